@@ -1,0 +1,6 @@
+//! `somequiz` turns course articles into flashcard decks and schedules their daily review with SM-2.
+//!
+//! The rooms in the order in which they depend on each other; ARCHITECTURE.md is the map.
+
+pub mod error;
+pub mod model;
