@@ -6,3 +6,4 @@ pub mod error;
 pub mod model;
 pub mod language;
 pub mod read;
+pub mod generate;

@@ -1,0 +1,81 @@
+//! A card as a pattern proposes it, before gates and ranking.
+
+use super::survey::Survey;
+use crate::model::{Body, Kind, Span};
+
+/// A proposed card.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What sort of question.
+    pub kind: Kind,
+    /// Name of the pattern; filled in by `generate`.
+    pub pattern: &'static str,
+    /// Its text; exactly one card.
+    pub body: Body,
+    /// The term that it tests, as in the middle of a sentence.
+    pub term: Option<String>,
+    /// Its section.
+    pub section: usize,
+    /// What it rests on.
+    pub span: Span,
+    /// The sentence that names the term, where there is one.
+    pub sentence: Option<usize>,
+    /// What the pattern itself says for it.
+    pub weight: f64,
+    /// Its front begins with the sentence before, so that `this` and `it` are known.
+    pub context: bool,
+    /// The term has an indefinite article, opens its sentence, is bold right here.
+    pub evidence: Evidence,
+}
+
+/// What speaks for a card's term in its own sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// `a heap is …`
+    pub indefinite: bool,
+    /// The sentence begins with the term.
+    pub opens: bool,
+    /// Bold in this very sentence.
+    pub bold_here: bool,
+    /// In a list item.
+    pub item: bool,
+    /// A name inside the sentence.
+    pub name: bool,
+    /// The number of constructions that define the term anywhere.
+    pub constructions: usize,
+}
+
+impl Candidate {
+    /// A question and its answer.
+    pub fn basic(kind: Kind, front: String, back: String, section: usize, span: Span) -> Self {
+        Self {
+            kind,
+            pattern: "",
+            body: Body::Basic { front, back },
+            term: None,
+            section,
+            span,
+            sentence: None,
+            weight: 0.0,
+            context: false,
+            evidence: Evidence::default(),
+        }
+    }
+
+    /// What a learner sees first, and the answer.
+    pub fn sides(&self) -> (String, String) {
+        self.body
+            .cards()
+            .into_iter()
+            .next()
+            .map_or_else(Default::default, |card| (card.front, card.back))
+    }
+
+    /// The headings above it.
+    pub fn path(&self, survey: &Survey) -> Vec<String> {
+        survey
+            .sections
+            .get(self.section)
+            .map_or_else(Vec::new, |section| section.path.clone())
+    }
+}

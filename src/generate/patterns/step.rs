@@ -1,0 +1,94 @@
+//! Ordered instructions: what comes after a step.
+
+use super::{Candidate, Pattern};
+use crate::generate::survey::{Placed, Survey};
+use crate::language::{Tag, tokens};
+use crate::model::{BlockKind, Item, Kind, Text};
+
+/// “What comes after …?”
+pub const STEP: Pattern = Pattern {
+    name: "step",
+    propose,
+};
+
+fn propose(survey: &Survey) -> Vec<Candidate> {
+    survey
+        .blocks
+        .iter()
+        .flat_map(|placed| steps(survey, placed))
+        .collect()
+}
+
+fn steps(survey: &Survey, placed: &Placed) -> Vec<Candidate> {
+    let BlockKind::List(list) = &placed.block.kind else {
+        return Vec::new();
+    };
+    let texts: Vec<(&Item, &Text)> = list
+        .items
+        .iter()
+        .filter_map(|item| Some((item, first_text(item)?)))
+        .collect();
+    let instructions = texts
+        .iter()
+        .filter(|(_, text)| is_instruction(text.plain()))
+        .count();
+    if list.start.is_none()
+        || texts.len() != list.items.len()
+        || !(3..=12).contains(&texts.len())
+        || instructions * 3 < texts.len() * 2
+    {
+        return Vec::new();
+    }
+    let what = survey.sections[placed.section]
+        .path
+        .last()
+        .cloned()
+        .unwrap_or_else(|| survey.article.title.clone());
+    texts
+        .windows(2)
+        .filter_map(|pair| {
+            let [(one, before), (other, after)] = pair else {
+                return None;
+            };
+            let front = format!("{what}: what comes after “{}”?", first_sentence(before)?);
+            let back = first_sentence(after)?;
+            let span = one.span.join(other.span);
+            let mut card = Candidate::basic(Kind::Step, front, back, placed.section, span);
+            card.weight = 0.3;
+            Some(card)
+        })
+        .collect()
+}
+
+fn first_text(item: &Item) -> Option<&Text> {
+    match &item.blocks.first()?.kind {
+        BlockKind::Paragraph(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The first sentence without its full stop, where it is short.
+fn first_sentence(text: &Text) -> Option<String> {
+    let range = crate::language::sentences(text.plain(), &crate::generate::survey::atoms(text))
+        .into_iter()
+        .next()?;
+    let words = text
+        .markdown(range)
+        .trim_end_matches(['.', ':', ';'])
+        .to_owned();
+    (words.chars().count() <= 120).then_some(words)
+}
+
+/// Whether a text begins with a verb in its base form.
+fn is_instruction(plain: &str) -> bool {
+    let end = plain.floor_char_boundary(200);
+    let words = tokens(plain, 0..end, &[]);
+    let Some(first) = words.first() else {
+        return false;
+    };
+    let word = plain[first.range.clone()].to_lowercase();
+    let object = words.get(1).is_some_and(|next| {
+        next.tag.is_determiner() || matches!(next.tag, Tag::Code | Tag::Preposition | Tag::Number)
+    });
+    !word.ends_with('s') && (first.tag == Tag::Verb || object && first.tag == Tag::Noun)
+}

@@ -1,0 +1,466 @@
+//! What generated cards are like, on small articles built by hand and on random ones.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{constructions, deck, gates, generate, patterns, warnings};
+use crate::model::{Article, Block, BlockKind, Item, Kind, List, MarkKind, Span, Table, Text};
+
+/// An article of blocks written one a line: `# heading`, `- item`, `1. step`, `` `code ``, `|row|`, else a paragraph.
+/// `**bold**` is bold.
+fn article(lines: &str) -> Article {
+    let mut article = Article {
+        name: "a.md".into(),
+        title: "Test".into(),
+        source: lines.into(),
+        ..Article::default()
+    };
+    let mut at = 0;
+    for line in lines.split_inclusive('\n') {
+        let words = line.trim_end_matches('\n');
+        let span = Span::new(at, at + words.len());
+        let part = |skip: usize| text(&words[skip..], at + skip);
+        match words.chars().next() {
+            None => {}
+            Some('#') if words.starts_with("# ") && words.len() > 2 => push(
+                &mut article,
+                BlockKind::Heading {
+                    level: 2,
+                    text: part(2),
+                },
+                span,
+            ),
+            Some('-') if words.starts_with("- ") && words.len() > 2 => {
+                push_item(&mut article, None, part(2), span)
+            }
+            Some('1') if words.starts_with("1. ") => {
+                push_item(&mut article, Some(1), part(3), span)
+            }
+            Some('`') => {
+                let inner = Span::new(at + 1, span.end);
+                push(
+                    &mut article,
+                    BlockKind::Code {
+                        language: None,
+                        code: words[1..].into(),
+                        inner,
+                    },
+                    span,
+                );
+            }
+            Some('|') => push_row(&mut article, words, at, span),
+            Some(_) => push(&mut article, BlockKind::Paragraph(part(0)), span),
+        }
+        at += line.len();
+    }
+    article
+}
+
+fn push(article: &mut Article, kind: BlockKind, span: Span) {
+    article.blocks.push(Block { kind, span });
+}
+
+fn push_item(article: &mut Article, start: Option<u64>, text: Text, span: Span) {
+    let item = Item {
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph(text),
+            span,
+        }],
+        span,
+    };
+    if let Some(Block {
+        kind: BlockKind::List(list),
+        span: whole,
+    }) = article.blocks.last_mut()
+        && list.start == start
+    {
+        list.items.push(item);
+        *whole = whole.join(span);
+        return;
+    }
+    push(
+        article,
+        BlockKind::List(List {
+            start,
+            items: vec![item],
+        }),
+        span,
+    );
+}
+
+fn push_row(article: &mut Article, words: &str, at: usize, span: Span) {
+    let mut cells = Vec::new();
+    let mut start = 1;
+    for cell in words[1..].split('|').filter(|cell| !cell.is_empty()) {
+        cells.push(Text::verbatim(cell, at + start));
+        start += cell.len() + 1;
+    }
+    match article.blocks.last_mut() {
+        Some(Block {
+            kind: BlockKind::Table(table),
+            span: whole,
+        }) => {
+            table.rows.push((cells, span));
+            *whole = whole.join(span);
+        }
+        _ => push(
+            article,
+            BlockKind::Table(Table {
+                header: cells,
+                ..Table::default()
+            }),
+            span,
+        ),
+    }
+}
+
+fn text(words: &str, at: usize) -> Text {
+    let mut text = Text::new();
+    let mut start = at;
+    for (i, part) in words.split("**").enumerate() {
+        let from = text.plain().len();
+        text.push_verbatim(part, start);
+        if i % 2 == 1 {
+            text.mark(
+                MarkKind::Strong,
+                from..text.plain().len(),
+                Span::new(start - 2, start + part.len() + 2),
+            );
+        }
+        start += part.len() + 2;
+    }
+    text
+}
+
+/// Fronts and backs, best first.
+fn cards(lines: &str) -> Vec<(String, String)> {
+    let article = article(lines);
+    generate(&article)
+        .cards
+        .iter()
+        .map(|card| {
+            let card = card.body.cards().remove(0);
+            (card.front, card.back)
+        })
+        .collect()
+}
+
+fn has(lines: &str, front: &str, back: &str) {
+    let cards = cards(lines);
+    assert!(
+        cards
+            .iter()
+            .any(|card| *card == (front.to_owned(), back.to_owned())),
+        "no “{front}” → “{back}” in {cards:#?}"
+    );
+}
+
+#[test]
+fn sentences_that_define_become_questions() {
+    for (sentence, front, back) in [
+        (
+            "A heap is a large pool of memory that processes share.",
+            "What is a heap?",
+            "A large pool of memory that processes share",
+        ),
+        (
+            "In Python, a variable is a name that refers to a value in memory.",
+            "In Python, what is a variable?",
+            "A name that refers to a value in memory",
+        ),
+        (
+            "Photosynthesis refers to the process by which plants store light as sugar.",
+            "What is photosynthesis?",
+            "The process by which plants store light as sugar",
+        ),
+        (
+            "The memory that all objects share is called the heap.",
+            "What is the heap?",
+            "The memory that all objects share",
+        ),
+        (
+            "Axons end in synapses, which are gaps between two neurons.",
+            "What are synapses?",
+            "Gaps between two neurons",
+        ),
+        (
+            "A recession occurs when output falls for two quarters.",
+            "When does a recession occur?",
+            "When output falls for two quarters",
+        ),
+    ] {
+        has(sentence, front, back);
+    }
+}
+
+#[test]
+fn reasons_purposes_conditions_and_contrasts_are_asked_for() {
+    has(
+        "Prices rise in winter because people need more heat.",
+        "Why do prices rise in winter?",
+        "Because people need more heat",
+    );
+    has(
+        "Unlike the heap, the stack is kept in strict order.",
+        "How does the stack differ from the heap?",
+        "The stack is kept in strict order",
+    );
+    has(
+        "When the count reaches zero, Python frees the memory at once.",
+        "What happens when the count reaches zero?",
+        "Python frees the memory at once",
+    );
+    has(
+        "The compiler uses a table to find names quickly.",
+        "What does the compiler use a table for?",
+        "To find names quickly",
+    );
+}
+
+#[test]
+fn lists_that_a_sentence_counts_are_asked_for_whole() {
+    has(
+        "There are three states of matter: solid, liquid, and gas.",
+        "What are the three states of matter?",
+        "Solid, liquid, and gas",
+    );
+    has(
+        "There are two kinds of memory:\n- Stack\n- Heap\n",
+        "What are the two kinds of memory?",
+        "- Stack\n- Heap",
+    );
+}
+
+#[test]
+fn steps_tables_and_code_make_cards() {
+    has(
+        "# Tea\n1. Boil the water.\n1. Warm the pot.\n1. Add the leaves.\n",
+        "Tea: what comes after “Boil the water”?",
+        "Warm the pot",
+    );
+    has(
+        "# Planets\n|Planet|Moons named|\n|Mars|Phobos and Deimos|\n|Earth|The Moon|\n",
+        "Planets: for Mars, what is the moons named?",
+        "Phobos and Deimos",
+    );
+    has(
+        "`print(3)\nThis code prints the number three.",
+        "What does this code do?\n\n```\nprint(3)\n```",
+        "Prints the number three",
+    );
+}
+
+#[test]
+fn a_term_in_bold_gets_the_first_card() {
+    let cards = cards(
+        "A bird is a feathered animal that lays eggs.\nMost birds fly with the help of their **alula** near the wing tip.",
+    );
+    assert_eq!(cards[0].1, "alula");
+}
+
+#[test]
+fn code_that_differs_from_the_prose_is_warned_of_and_makes_no_card() {
+    let article = article(
+        "A variable is a name that stands for a value.\n`size = 7\nHere we assign the value 10 to the variable named size.",
+    );
+    let made = generate(&article);
+    assert_eq!(made.warnings.len(), 1);
+    let warning = &made.warnings[0];
+    assert!(
+        warning.message.contains("10")
+            && warning.message.contains('7')
+            && warning.message.contains("size")
+    );
+    assert_eq!((warning.rule, warning.line), ("number-mismatch", 3));
+    assert!(
+        !made.cards.is_empty()
+            && made
+                .cards
+                .iter()
+                .all(|card| !card.span.overlaps(warning.span))
+    );
+}
+
+#[test]
+fn code_that_agrees_with_the_prose_is_not_warned_of() {
+    let made = generate(&article(
+        "`size = 7\nHere we assign the value 7 to the variable named size, not 3.",
+    ));
+    assert!(made.warnings.is_empty());
+}
+
+#[test]
+fn a_count_that_its_list_does_not_keep_is_warned_of() {
+    let made = generate(&article(
+        "There are three kinds of memory:\n- Stack\n- Heap\n",
+    ));
+    assert_eq!(made.warnings[0].rule, "count-mismatch");
+    assert!(made.cards.is_empty());
+}
+
+#[test]
+fn nothing_that_leans_on_the_text_around_it_becomes_a_card() {
+    for lines in [
+        "This is a method that we will use in the next section.",
+        "As mentioned above, the method is a way of sorting these things.",
+        "It is a pool of memory that processes share.",
+        "A heap is a structure that is shown in Figure 3.",
+        "What is a heap?",
+        "# Exercises\nA heap is a large pool of memory that processes share.",
+    ] {
+        assert_eq!(cards(lines), [], "{lines}");
+    }
+}
+
+#[test]
+fn no_answer_stands_in_its_own_question() {
+    for (front, back) in cards(
+        "**Memory pooling** is a technique of memory pooling that pools memory.\nA **lock** locks the **lock** of a lock.",
+    ) {
+        assert!(
+            !front.to_lowercase().contains(&back.to_lowercase()),
+            "{front} → {back}"
+        );
+    }
+}
+
+#[test]
+fn a_deck_keeps_the_order_of_the_article_and_says_where_its_notes_come_from() {
+    let article = article(
+        "# Memory\nA stack is a list of frames that grows and shrinks.\nA **heap** is a large pool of memory that processes share.",
+    );
+    let made = generate(&article);
+    let deck = deck(&article, &made);
+    let starts: Vec<usize> = deck
+        .notes
+        .iter()
+        .filter_map(|note| note.origin.as_ref())
+        .map(|origin| origin.span.start)
+        .collect();
+    assert!(starts.len() >= 2 && starts.is_sorted());
+    assert!(made.cards[0].span.start > made.cards.last().unwrap().span.start);
+    assert_eq!(deck.notes[0].origin.as_ref().unwrap().section, ["Memory"]);
+}
+
+#[test]
+fn an_abbreviation_and_its_words_are_one_term() {
+    let cards = cards(
+        "The central nervous system (CNS) is a network of nerves that controls the body.\nThe CNS is a system that has a brain and a spinal cord.",
+    );
+    let asked = cards
+        .iter()
+        .filter(|(front, _)| {
+            front.starts_with("What is the c") || front.starts_with("What is the C")
+        })
+        .count();
+    assert_eq!(asked, 1, "{cards:#?}");
+}
+
+#[test]
+fn a_term_that_a_pronoun_points_to_brings_the_sentence_before() {
+    let cards = cards(
+        "Prices fall for two years in a row. This makes a **deflation** harder to stop for all of them.",
+    );
+    assert!(
+        cards
+            .iter()
+            .any(|(front, back)| front.starts_with("Prices fall") && back == "a deflation"),
+        "{cards:#?}"
+    );
+}
+
+#[test]
+fn names_are_used_once() {
+    let all: Vec<&str> = patterns::PATTERNS
+        .iter()
+        .map(|pattern| pattern.name)
+        .chain(gates::GATES.iter().map(|gate| gate.name))
+        .chain(warnings::RULES.iter().map(|rule| rule.name))
+        .chain(
+            constructions::CONSTRUCTIONS
+                .iter()
+                .map(|construction| construction.name),
+        )
+        .collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+}
+
+/// Words and marks that the rules look for, and others.
+fn prose() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        prop::sample::select(vec![
+            "A",
+            "the",
+            "heap",
+            "is",
+            "a",
+            "pool",
+            "of",
+            "called",
+            "which",
+            ",",
+            ".",
+            ":",
+            "(",
+            ")",
+            "**",
+            "—",
+            "because",
+            "When",
+            "Unlike",
+            "whereas",
+            "are",
+            "three",
+            "and",
+            "or",
+            "uses",
+            "to",
+            "# ",
+            "- ",
+            "1. ",
+            "`x = 3",
+            "|",
+            "\n",
+            "\n",
+            "Figure",
+            "3.2",
+            "’s",
+            "’",
+            "refers to",
+            "we call it",
+            "known as",
+            "These",
+            "include",
+            "é",
+            "日本",
+            "“",
+            "”",
+            "$5",
+            "()",
+            "this",
+            "By",
+            "using",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,6}",
+    ];
+    prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_article_gives_cards_with_one_question_and_a_quote(lines in prose()) {
+        let article = article(&lines);
+        let made = generate(&article);
+        prop_assert_eq!(&made, &generate(&article));
+        for card in &made.cards {
+            let sides = card.body.cards();
+            prop_assert_eq!(sides.len(), 1);
+            prop_assert!(!sides[0].front.is_empty() && !sides[0].back.is_empty());
+            prop_assert!(card.kind == Kind::Code || sides[0].front.chars().count() <= 250);
+            prop_assert!(!article.quote(card.span).is_empty());
+        }
+        prop_assert_eq!(deck(&article, &made).notes.len(), made.cards.len());
+    }
+}

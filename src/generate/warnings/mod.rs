@@ -1,0 +1,39 @@
+//! Where an article is at odds with itself; one file a rule.
+
+mod count_mismatch;
+mod number_mismatch;
+
+use crate::model::{Article, Warning};
+
+/// A rule.
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// Finds the places; their lines are filled in later.
+    pub check: fn(&Article) -> Vec<Warning>,
+}
+
+/// All rules.
+pub const RULES: &[Rule] = &[
+    number_mismatch::NUMBER_MISMATCH,
+    count_mismatch::COUNT_MISMATCH,
+];
+
+/// What all rules find, in the order of the article, each with its line.
+pub fn warnings(article: &Article) -> Vec<Warning> {
+    let mut found: Vec<Warning> = RULES
+        .iter()
+        .flat_map(|rule| (rule.check)(article))
+        .collect();
+    found.sort_by_key(|warning| (warning.span, warning.rule));
+    let (mut at, mut line) = (0, 1);
+    for warning in &mut found {
+        let start = warning.span.start.min(article.source.len()).max(at);
+        line += article.source.as_bytes()[at..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        (at, warning.line) = (start, line);
+    }
+    found
+}
