@@ -7,3 +7,5 @@ pub mod model;
 pub mod language;
 pub mod read;
 pub mod generate;
+pub mod identity;
+pub mod formats;

@@ -1,0 +1,277 @@
+//! Decks as one self-contained page: cards open by click and key, without script by click alone, and in print all are open.
+//!
+//! The page loads nothing and sends nothing. Its content security policy allows its own style and script alone, by a
+//! nonce that is a hash of the whole content: a text in the content can't know it.
+
+use super::markup::{self, Dialect, Mark};
+use super::{Options, Written, count};
+use crate::error::Result;
+use crate::model::{BLANK, Bundle, BundleCard, BundleDeck, BundleNote, ContentHash};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Where the blank of a cloze begins and ends, until it is cut out: rendered text holds no control characters.
+const CUT: [char; 2] = ['\u{1}', '\u{2}'];
+
+/// Writes a bundle as a page.
+pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
+    let mut page = Page {
+        body: String::new(),
+        images: 0,
+    };
+    page.bundle(bundle);
+    let mut left_out = Vec::new();
+    if page.images > 0 {
+        let images = count(page.images, "image");
+        left_out.push(format!(
+            "{images}: shown by description, as the page loads nothing"
+        ));
+    }
+    if options.with_progress {
+        left_out.push("a page holds no schedules and no review log".to_owned());
+    }
+    Ok(Written {
+        bytes: document(&title(bundle), &page.body).into_bytes(),
+        left_out,
+    })
+}
+
+fn document(title: &str, body: &str) -> String {
+    let nonce = ContentHash::of(&[title.as_bytes(), body.as_bytes()]);
+    let title = escape(title);
+    format!(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-{nonce}'; \
+         script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}</title>\n<style nonce=\"{nonce}\">\n{STYLE}</style>\n</head>\n<body>\n\
+         {body}<script nonce=\"{nonce}\">\n{SCRIPT}</script>\n</body>\n</html>\n"
+    )
+}
+
+fn title(bundle: &Bundle) -> String {
+    match bundle.decks.as_slice() {
+        [] => "No cards".to_owned(),
+        [deck] => last_level(&deck.name).to_owned(),
+        [first, rest @ ..] => format!(
+            "{} and {}",
+            last_level(&first.name),
+            count(rest.len(), "more deck")
+        ),
+    }
+}
+
+fn last_level(name: &str) -> &str {
+    name.rsplit("::").next().unwrap_or(name)
+}
+
+fn cards_of(deck: &BundleDeck) -> usize {
+    deck.notes.iter().map(|note| note.cards.len()).sum()
+}
+
+struct Page {
+    body: String,
+    images: usize,
+}
+
+impl Page {
+    fn bundle(&mut self, bundle: &Bundle) {
+        let all = bundle.decks.iter().map(cards_of).sum();
+        self.body.push_str("<header class=\"top\">\n");
+        if let [deck] = bundle.decks.as_slice() {
+            self.deck_head(deck, "h1");
+        } else {
+            let about = format!(
+                "{} in {}",
+                count(all, "card"),
+                count(bundle.decks.len(), "deck")
+            );
+            self.line(&format!(
+                "<h1>Flashcards</h1>\n<p class=\"about\">{about}</p>"
+            ));
+        }
+        self.line(
+            "<div class=\"tools\" hidden>\n\
+             <input type=\"search\" placeholder=\"Search\" aria-label=\"Search the cards\">\n\
+             <button type=\"button\">Show answers</button>\n\
+             <span class=\"keys\"><kbd>←</kbd> <kbd>→</kbd> move, <kbd>space</kbd> turns, <kbd>/</kbd> searches</span>\n\
+             </div>\n</header>\n<main>",
+        );
+        for deck in &bundle.decks {
+            self.line("<section>");
+            if bundle.decks.len() > 1 {
+                self.deck_head(deck, "h2");
+            }
+            for note in &deck.notes {
+                for card in &note.cards {
+                    self.card(note, card);
+                }
+            }
+            self.line("</section>");
+        }
+        self.line("<p class=\"none\" hidden>No card holds these words.</p>\n</main>");
+    }
+
+    fn deck_head(&mut self, deck: &BundleDeck, heading: &str) {
+        let (above, name) = deck.name.rsplit_once("::").unwrap_or(("", &deck.name));
+        if !above.is_empty() {
+            let above = escape(&above.replace("::", " › "));
+            self.line(&format!("<p class=\"path\">{above}</p>"));
+        }
+        let name = escape(name);
+        let mut about = count(cards_of(deck), "card");
+        if let Some(source) = &deck.source {
+            about.push_str(&format!(" from {}", source_html(source)));
+        }
+        self.line(&format!(
+            "<{heading} dir=\"auto\">{name}</{heading}>\n<p class=\"about\">{about}</p>"
+        ));
+    }
+
+    fn card(&mut self, note: &BundleNote, card: &BundleCard) {
+        let (front, back) = self.sides(card);
+        let id = card.id;
+        self.line(&format!(
+            "<details class=\"card\" id=\"card-{id}\">\n\
+             <summary><div class=\"side\" dir=\"auto\">{front}</div></summary>\n\
+             <div class=\"answer\">\n<div class=\"side\" dir=\"auto\">{back}</div>"
+        ));
+        let context = context(note);
+        if !context.is_empty() {
+            self.line(&format!("<p class=\"context\" dir=\"auto\">{context}</p>"));
+        }
+        self.line("</div>\n</details>");
+    }
+
+    /// Question and answer. A cloze is rendered whole both times, so that its markup is read the same: with the
+    /// answer cut out, and with the answer marked.
+    fn sides(&mut self, card: &BundleCard) -> (String, String) {
+        let card = &card.card;
+        let Some(at) = card.blank else {
+            return (self.markdown(&card.front), self.markdown(&card.back));
+        };
+        let whole = card.answer_in_place();
+        let marked = |open: String, close: String| {
+            let mark = Mark {
+                range: at..at + card.back.len(),
+                open,
+                close,
+            };
+            markup::render_marked(&whole, &[mark], Dialect::Page)
+        };
+        let front = marked(CUT[0].to_string(), CUT[1].to_string());
+        let back = marked("<mark>".to_owned(), "</mark>".to_owned());
+        self.images += back.images;
+        (cut(&front.html), back.html)
+    }
+
+    fn markdown(&mut self, text: &str) -> String {
+        let rendered = markup::render(text, Dialect::Page);
+        self.images += rendered.images;
+        rendered.html
+    }
+
+    fn line(&mut self, html: &str) {
+        self.body.push_str(html);
+        self.body.push('\n');
+    }
+}
+
+/// HTML with a blank for all that stands between marks.
+fn cut(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(CUT[0]) {
+        out.push_str(before);
+        out.push_str(&format!("<span class=\"blank\">{BLANK}</span>"));
+        rest = after.split_once(CUT[1]).map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The headings above the quote and the tags, small below the answer.
+fn context(note: &BundleNote) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(origin) = note
+        .origin
+        .as_ref()
+        .filter(|origin| !origin.section.is_empty())
+    {
+        parts.push(escape(&origin.section.join(" › ")));
+    }
+    for tag in &note.tags {
+        parts.push(format!("<span class=\"tag\">{}</span>", escape(tag)));
+    }
+    parts.join(" ")
+}
+
+fn source_html(source: &str) -> String {
+    let text = escape(source);
+    match ["http://", "https://"]
+        .iter()
+        .any(|scheme| source.starts_with(scheme))
+    {
+        true => format!("<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>"),
+        false => text,
+    }
+}
+
+fn escape(text: &str) -> String {
+    markup::plain(text, Dialect::Page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn page(notes: Vec<BundleNote>) -> String {
+        let bundle = Bundle {
+            decks: vec![BundleDeck {
+                name: "A::<b>".into(),
+                source: Some("x\" onload=\"y".into()),
+                notes,
+            }],
+            left_out: Vec::new(),
+        };
+        String::from_utf8(write(&bundle, &sample::options(false)).unwrap().bytes).unwrap()
+    }
+
+    #[test]
+    fn a_cloze_shows_its_blank_in_front_and_its_answer_marked_behind() {
+        let html = page(vec![sample::cloze("call ⟦f⟧(x) in `a ⟦b⟧ c`")]);
+        let blank = "<span class=\"blank\">[...]</span>";
+        assert!(html.contains(&format!(
+            "dir=\"auto\">call {blank}(x) in <code>a b c</code></div>"
+        )));
+        assert!(html.contains("dir=\"auto\">call <mark>f</mark>(x) in <code>a b c</code></div>"));
+        assert!(html.contains(&format!("call f(x) in <code>a {blank} c</code>")));
+        assert!(!html.contains(CUT));
+    }
+
+    #[test]
+    fn nothing_of_a_deck_becomes_a_tag_and_the_policy_names_the_own_script_alone() {
+        let html = page(vec![sample::basic(
+            "<script>alert(1)</script>",
+            "<img src=x onerror=y>",
+        )]);
+        assert_eq!(html.matches("<script").count(), 1);
+        assert!(!html.contains("<img") && !html.contains("<b>") && !html.contains("x\" onload"));
+        let nonce = html.split("script-src 'nonce-").nth(1).unwrap();
+        let nonce = &nonce[..32];
+        assert!(html.contains(&format!("<script nonce=\"{nonce}\">")));
+        assert!(
+            !html.contains(" style=\"") && !html.contains("http://") && !html.contains("https://")
+        );
+    }
+
+    #[test]
+    fn tables_carry_no_styles_of_their_own() {
+        let html = page(vec![sample::basic("| a |\n|--:|\n| 1 |", "x")]);
+        assert!(html.contains("<td>1</td>"), "{html}");
+    }
+}
