@@ -9,3 +9,5 @@ pub mod read;
 pub mod generate;
 pub mod identity;
 pub mod formats;
+pub mod schedule;
+pub mod review;
