@@ -11,3 +11,5 @@ pub mod identity;
 pub mod formats;
 pub mod schedule;
 pub mod review;
+pub mod store;
+pub mod terminal;

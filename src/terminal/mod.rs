@@ -1,0 +1,20 @@
+//! The terminal: keys in, screens out, and nothing of a stranger's text that could command it.
+
+mod device;
+mod dollars;
+mod keys;
+mod line;
+mod markdown;
+mod math;
+mod plain;
+mod screen;
+#[cfg(unix)]
+mod signals;
+mod table;
+
+pub use device::{Device, Looks};
+pub use keys::Input;
+pub use line::{Colour, Line, Piece, Style, width};
+pub use markdown::{Highlight, render};
+pub use plain::{harmless, one_line};
+pub use screen::{Frame, Size, View, brief_days, frame};
