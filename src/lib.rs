@@ -4,12 +4,17 @@
 
 pub mod error;
 pub mod model;
+
 pub mod language;
-pub mod read;
+
+pub mod formats;
 pub mod generate;
 pub mod identity;
-pub mod formats;
-pub mod schedule;
+pub mod read;
 pub mod review;
+pub mod schedule;
+
 pub mod store;
 pub mod terminal;
+
+pub mod cli;

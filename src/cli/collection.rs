@@ -1,0 +1,260 @@
+//! The collection: the store's picture of the deck files, brought up to date with what stands in them.
+
+mod deck;
+mod load;
+mod moved;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use super::files;
+use crate::error::{Error, Result};
+use crate::formats::deck::Problem;
+use crate::model::Now;
+use crate::store::{DeckRow, Names, Store, Write};
+use load::{Loaded, Wanted};
+
+/// What became of the decks that were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// The decks that were read, and those that can't be, by path.
+    pub decks: Vec<DeckChange>,
+}
+
+/// What became of one deck.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeckChange {
+    /// Its name.
+    pub name: String,
+    /// Absolute path of its file.
+    pub path: String,
+    /// Where its file was before, which is there no more.
+    pub moved_from: Option<String>,
+    /// Cards that were not in it before.
+    pub added: usize,
+    /// Cards whose text is what it was.
+    pub kept: usize,
+    /// Cards whose text changed.
+    pub edited: usize,
+    /// Cards that are in it no more. Their log stays.
+    pub removed: usize,
+    /// What is wrong with its file, in order of lines; line 0 for the file as a whole.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads again what changed since it was last read: by size and time, then by its bytes. What can't be read stays as it
+/// was and is reported each time.
+pub fn refresh(store: &mut Store, now: Now) -> Result<Refreshed> {
+    let mut refreshed = Refreshed::default();
+    let mut changed = Vec::new();
+    for deck in store.decks()? {
+        match std::fs::metadata(&deck.path) {
+            Ok(file) => {
+                if files::size_and_time(&file) != (deck.stamp.size, deck.stamp.modified_ns) {
+                    changed.push(Wanted::known(deck.path));
+                }
+            }
+            Err(error) => refreshed.decks.push(unreadable(deck, &error)),
+        }
+    }
+    if changed.is_empty() {
+        return Ok(refreshed);
+    }
+    refreshed
+        .decks
+        .extend(read_all(store, &changed, now, None)?);
+    refreshed.decks.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(refreshed)
+}
+
+/// Makes deck files known, and all deck files of folders; all or none. Decks that are known already are read again where
+/// they changed.
+///
+/// Errors: a path that can't be read; a file that holds no card; a folder that holds no deck.
+pub fn add(store: &mut Store, paths: &[PathBuf], now: Now, studied: bool) -> Result<Refreshed> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let found = files::walk(path)?;
+            let found: Result<Vec<String>> =
+                found.iter().map(|file| files::absolute(file)).collect();
+            wanted.extend(found?.into_iter().map(Wanted::found));
+        } else {
+            wanted.push(Wanted::named(files::absolute(path)?));
+        }
+    }
+    // Of a file that was named and found, the naming counts.
+    wanted.sort_by(|a, b| (&a.path, b.is_named).cmp(&(&b.path, a.is_named)));
+    wanted.dedup_by(|a, b| a.path == b.path);
+    let decks = read_all(store, &wanted, now, Some(studied))?;
+    if decks.is_empty() {
+        return Err(nothing(paths));
+    }
+    Ok(Refreshed { decks })
+}
+
+/// Reads files and takes them over in one transaction.
+fn read_all(
+    store: &mut Store,
+    wanted: &[Wanted],
+    now: Now,
+    studied: Option<bool>,
+) -> Result<Vec<DeckChange>> {
+    let mut missing = match studied {
+        Some(_) => moved::missing(store)?,
+        None => Vec::new(),
+    };
+    let write = store.begin()?;
+    let mut names = write.names()?;
+    let mut decks = Vec::new();
+    load::each(wanted, |loaded| {
+        let change = take_over(&write, &mut names, &mut missing, loaded, now, studied)?;
+        decks.extend(change);
+        Ok(())
+    })?;
+    write.commit()?;
+    Ok(decks)
+}
+
+/// Takes over one file; `None` where there is nothing to say of it. Without `studied`, only decks that are known.
+fn take_over(
+    write: &Write<'_>,
+    names: &mut Names,
+    missing: &mut Vec<DeckRow>,
+    loaded: Loaded,
+    now: Now,
+    studied: Option<bool>,
+) -> Result<Option<DeckChange>> {
+    let mut known = write.deck(&loaded.path)?;
+    if known.is_none() && studied.is_none() {
+        // Another process has just removed it.
+        return Ok(None);
+    }
+    let file = match loaded.file {
+        Ok(file) => file,
+        Err(problem) if loaded.is_named && known.is_none() => {
+            return Err(refused(loaded.path, problem));
+        }
+        Err(problem) => return Ok(Some(unread(loaded.path, known, problem))),
+    };
+    if known.is_none() && !loaded.is_named && !file.is_deck {
+        return Ok(None);
+    }
+    if let Some(known) = &known
+        && known.cards > 0
+        && file.deck.notes.is_empty()
+    {
+        return Ok(Some(emptied(known, file.problems)));
+    }
+    if known.is_none() && file.deck.notes.is_empty() {
+        return Err(no_card(&loaded.path, &file.problems));
+    }
+    let mut moved_from = None;
+    if known.is_none() {
+        known = moved::follow(write, missing, &loaded.path, &file.deck)?;
+        moved_from = known.as_ref().map(|deck| deck.path.clone());
+    }
+    let same = known
+        .as_ref()
+        .is_some_and(|known| known.stamp.hash == file.stamp.hash);
+    let deck = write.put_deck(
+        &loaded.path,
+        &file.deck.name,
+        file.stamp,
+        studied.unwrap_or(false),
+    )?;
+    let mut change = DeckChange {
+        name: file.deck.name.clone(),
+        path: loaded.path,
+        moved_from,
+        problems: file.problems,
+        ..DeckChange::default()
+    };
+    if same {
+        change.kept = known.map_or(0, |deck| deck.cards as usize);
+        return Ok(studied.is_some().then_some(change));
+    }
+    deck::replace(write, names, deck, &file.deck, now, &mut change)?;
+    Ok(Some(change))
+}
+
+fn refused(path: String, problem: Problem) -> Error {
+    let error = Error::input(problem.message).hint(problem.hint);
+    match problem.line {
+        0 => error.at(path),
+        line => error.at_line(path, line),
+    }
+}
+
+/// A file of which nothing can be taken over.
+fn unread(path: String, known: Option<DeckRow>, problem: Problem) -> DeckChange {
+    DeckChange {
+        name: known
+            .as_ref()
+            .map_or_else(|| load::stem(&path), |deck| deck.name.clone()),
+        path,
+        kept: known.map_or(0, |deck| deck.cards as usize),
+        problems: vec![problem],
+        ..DeckChange::default()
+    }
+}
+
+fn unreadable(deck: DeckRow, error: &std::io::Error) -> DeckChange {
+    let is_missing = error.kind() == std::io::ErrorKind::NotFound;
+    let message = if is_missing {
+        "the deck file is missing; its cards are kept".to_owned()
+    } else {
+        format!("the deck file can't be read: {error}; its cards are kept")
+    };
+    DeckChange {
+        name: deck.name,
+        path: deck.path,
+        kept: deck.cards as usize,
+        problems: vec![Problem {
+            is_error: true,
+            line: 0,
+            message,
+            hint: "put it back, `somequiz add` it at its new place, or `somequiz remove` it; its log stays".into(),
+        }],
+        ..DeckChange::default()
+    }
+}
+
+/// An editor at work may leave a file empty for a moment, and a slip may for longer.
+fn emptied(deck: &DeckRow, mut problems: Vec<Problem>) -> DeckChange {
+    problems.push(Problem {
+        is_error: true,
+        line: 0,
+        message: "the deck file holds no card any more; those that it held are kept".into(),
+        hint: "`somequiz remove` forgets the deck; its log stays".into(),
+    });
+    DeckChange {
+        name: deck.name.clone(),
+        path: deck.path.clone(),
+        kept: deck.cards as usize,
+        problems,
+        ..DeckChange::default()
+    }
+}
+
+fn no_card(path: &str, problems: &[Problem]) -> Error {
+    match problems.iter().find(|problem| problem.is_error) {
+        Some(first) => Error::input(format!("no card can be read: {}", first.message))
+            .hint(&*first.hint)
+            .at_line(path, first.line),
+        None => Error::input("holds no card")
+            .at(path)
+            .hint("a card is a line `Q: question` and a line `A: answer`"),
+    }
+}
+
+fn nothing(paths: &[PathBuf]) -> Error {
+    let error = Error::input("there is no deck file in it")
+        .hint("deck files end in .md and hold lines `Q: question` and `A: answer`");
+    error.at(paths
+        .first()
+        .map_or(Path::new("."), |path| path)
+        .display()
+        .to_string())
+}

@@ -1,0 +1,203 @@
+//! One deck: what stands in its file takes the place of what stood there, card by card under its name for life.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::DeckChange;
+use crate::error::Result;
+use crate::identity::{self, Identity, Known};
+use crate::model::{Card, CardId, ContentHash, Deck, Entry, Event, Note, Now, Plan, Timestamp};
+use crate::store::{CardRow, NO_NOTE, Names, Write};
+
+/// Replaces the cards of a deck, logs the edits and counts the changes.
+///
+/// A file with errors hides cards: those that are not found in it are kept until it can be read again.
+pub(super) fn replace(
+    write: &Write<'_>,
+    names: &mut Names,
+    deck: i64,
+    said: &Deck,
+    now: Now,
+    change: &mut DeckChange,
+) -> Result<()> {
+    let before = write.cards_of(deck)?;
+    let cards: Vec<Vec<Card>> = said.notes.iter().map(|note| note.body.cards()).collect();
+    let known: Vec<Known> = before.iter().map(known).collect();
+    let identities = identity::follow(&known, &cards);
+    let mut maker = Maker::new(deck, now, &before, &identities);
+    for (index, (note, cards)) in said.notes.iter().zip(cards).enumerate() {
+        let tags = tags(said, note);
+        maker.note(
+            names,
+            index,
+            note,
+            &tags,
+            cards.into_iter().zip(&identities[index]),
+        );
+    }
+    for entry in maker.edits(&before) {
+        if !names.is_last(entry.card, &entry.event) {
+            write.log_edit(&entry, names)?;
+        }
+    }
+    let mut records = maker.records;
+    count(&before, &records, change);
+    if change.problems.iter().any(|problem| problem.is_error) {
+        keep_hidden(&before, &mut records);
+        change.removed = 0;
+    }
+    write.replace_cards(deck, &records)
+}
+
+fn known(row: &CardRow) -> Known {
+    Known {
+        id: row.id,
+        note: row.note,
+        slot: row.slot,
+        content: row.content,
+        front: row.front.clone(),
+        back: row.back.clone(),
+        blank: row.blank,
+    }
+}
+
+fn tags(deck: &Deck, note: &Note) -> Vec<String> {
+    let mut tags = deck.tags.clone();
+    for tag in &note.tags {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    tags
+}
+
+/// Makes the records of a deck.
+struct Maker {
+    deck: i64,
+    now: Now,
+    /// When the text of each known card last changed, and what it was.
+    edited: BTreeMap<CardId, (Timestamp, ContentHash)>,
+    /// Names of cards and of notes that are given.
+    cards: BTreeSet<CardId>,
+    notes: BTreeSet<CardId>,
+    contents: BTreeSet<ContentHash>,
+    records: Vec<CardRow>,
+}
+
+impl Maker {
+    fn new(deck: i64, now: Now, before: &[CardRow], identities: &[Vec<Identity>]) -> Self {
+        let all = || identities.iter().flatten();
+        Self {
+            deck,
+            now,
+            edited: before
+                .iter()
+                .map(|row| (row.id, (row.edited, row.content)))
+                .collect(),
+            cards: all().filter_map(|one| one.id).collect(),
+            notes: all().filter_map(|one| one.note).collect(),
+            contents: BTreeSet::new(),
+            records: Vec::new(),
+        }
+    }
+
+    /// The cards of one note. A card that stands in the deck already is left out: it is asked once.
+    fn note<'a>(
+        &mut self,
+        names: &Names,
+        index: usize,
+        note: &Note,
+        tags: &[String],
+        cards: impl Iterator<Item = (Card, &'a Identity)>,
+    ) {
+        let mut name = None;
+        for (card, identity) in cards {
+            if !self.contents.insert(card.content) {
+                continue;
+            }
+            let id = identity
+                .id
+                .unwrap_or_else(|| self.card_name(names, card.content));
+            let note_name = *name.get_or_insert_with(|| {
+                identity
+                    .note
+                    .unwrap_or_else(|| self.note_name(card.content, id))
+            });
+            let edited = match self.edited.get(&id) {
+                Some((at, content)) if *content == card.content => *at,
+                _ => self.now.at,
+            };
+            self.records.push(CardRow {
+                id,
+                deck: self.deck,
+                note: note_name,
+                slot: identity.slot,
+                note_index: u32::try_from(index).unwrap_or(NO_NOTE),
+                content: card.content,
+                kind: note.kind,
+                front: card.front,
+                back: card.back,
+                blank: card.blank,
+                tags: tags.to_vec(),
+                section: note
+                    .origin
+                    .as_ref()
+                    .map_or_else(Vec::new, |origin| origin.section.clone()),
+                line: u32::try_from(note.line).unwrap_or(u32::MAX),
+                edited,
+                plan: Plan::default(),
+            });
+        }
+    }
+
+    fn card_name(&mut self, names: &Names, content: ContentHash) -> CardId {
+        let id = names.name(content, &self.cards);
+        self.cards.insert(id);
+        id
+    }
+
+    /// A note is named after its first card; a second note of that name after the same content seen again.
+    fn note_name(&mut self, content: ContentHash, first: CardId) -> CardId {
+        let again = (1..u32::MAX).map(|taken| CardId::first_seen(content, taken));
+        let name = std::iter::once(first)
+            .chain(again)
+            .find(|name| !self.notes.contains(name))
+            .unwrap_or(first);
+        self.notes.insert(name);
+        name
+    }
+
+    /// The edits of cards that stood in the deck before.
+    fn edits(&self, before: &[CardRow]) -> Vec<Entry> {
+        let was: BTreeMap<CardId, ContentHash> =
+            before.iter().map(|row| (row.id, row.content)).collect();
+        let edit = |row: &CardRow| {
+            let from = *was.get(&row.id)?;
+            let to = row.content;
+            (from != to).then(|| Entry::new(row.id, Event::Edit { from, to }, self.now))
+        };
+        self.records.iter().filter_map(edit).collect()
+    }
+}
+
+fn count(before: &[CardRow], records: &[CardRow], change: &mut DeckChange) {
+    let was: BTreeMap<CardId, ContentHash> =
+        before.iter().map(|row| (row.id, row.content)).collect();
+    for row in records {
+        match was.get(&row.id) {
+            None => change.added += 1,
+            Some(content) if *content == row.content => change.kept += 1,
+            Some(_) => change.edited += 1,
+        }
+    }
+    change.removed = was.len() - change.kept - change.edited;
+}
+
+/// Adds the cards that are not found in the file.
+fn keep_hidden(before: &[CardRow], records: &mut Vec<CardRow>) {
+    let found: BTreeSet<CardId> = records.iter().map(|row| row.id).collect();
+    let hidden = before.iter().filter(|row| !found.contains(&row.id));
+    records.extend(hidden.map(|row| CardRow {
+        note_index: NO_NOTE,
+        ..row.clone()
+    }));
+}

@@ -1,0 +1,7 @@
+//! The real binary: transcripts of whole sessions, and what a transcript can't say.
+
+mod generate;
+mod pipes;
+mod shapes;
+mod storage;
+mod transcript;
