@@ -240,9 +240,9 @@ fn steps_tables_and_code_make_cards() {
         "Warm the pot",
     );
     has(
-        "# Planets\n|Planet|Moons named|\n|Mars|Phobos and Deimos|\n|Earth|The Moon|\n",
-        "Planets: for Mars, what is the moons named?",
-        "Phobos and Deimos",
+        "# Planets\n|Planet|Largest moon|\n|Mars|Phobos|\n|Jupiter|Ganymede|\n",
+        "For the planet Mars, what is the largest moon?",
+        "Phobos",
     );
     has(
         "`print(3)\nThis code prints the number three.",

@@ -184,7 +184,9 @@ pub fn question(survey: &Survey, definition: &Definition) -> String {
     let article = definition
         .article
         .filter(|tag| !(plural && *tag == Tag::Indefinite));
-    let article = article.or_else(|| usual_article(survey, &form).filter(|_| !plural));
+    let opens_bare = definition.term.start == 0;
+    let article =
+        article.or_else(|| usual_article(survey, &form).filter(|_| !plural && !opens_bare));
     let named = with_article(&form, article);
     let asked = match &definition.ask {
         Ask::Is => format!("what {} {named}?", if plural { "are" } else { "is" }),

@@ -34,7 +34,9 @@ fn find(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
 fn relative(survey: &Survey, at: usize, term: Range<usize>, verb: usize) -> Option<Definition> {
     let s = &survey.sentences[at];
     let complement = |tag: Tag| tag.is_determiner() || tag.is_nominal() || tag == Tag::Ing;
-    let is = s.is(verb, &["is", "are"]) && s.tag(verb + 1).is_some_and(complement);
+    let is = s.is(verb, &["is", "are"])
+        && s.tag(verb + 1).is_some_and(complement)
+        && !s.is(verb + 2, &["same"]);
     let refers = s.is(verb, &["refers", "describes"]);
     let means =
         s.is(verb, &["means", "mean", "involves"]) && is_marked(survey, s.slice(term.clone()));
