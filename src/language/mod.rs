@@ -4,6 +4,7 @@
 //! A statistical parser may take the place of `tokens` and `phrases` without its callers noticing.
 
 mod lexicon;
+pub mod parser;
 mod phrases;
 mod sentences;
 mod similarity;
