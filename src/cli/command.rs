@@ -29,6 +29,7 @@ pub struct Cli {
 const EXIT_CODES: &str = "\
 Data goes to standard output, talk to standard error. Most commands take --json.
 Exit codes: 0 fine, 1 bad input, 2 usage, 3 storage, 4 nothing to do.
+`somequiz --version --verbose` also prints the licences of what the program carries.
 Environment: SOMEQUIZ_DATA_DIR (folder that holds your log and settings), \
 SOMEQUIZ_NOW (sets the time, RFC 3339), NO_COLOR.
 

@@ -1,5 +1,6 @@
 //! `generate`: an article in, a deck out.
 
+mod explain;
 mod hand;
 
 use std::collections::BTreeSet;
@@ -48,6 +49,12 @@ pub struct Args {
     /// Keep only the best N cards
     #[arg(long, value_name = "N")]
     max_cards: Option<usize>,
+    /// Keep every sound card, also those that are more likely than not to need mending
+    #[arg(long)]
+    all: bool,
+    /// Show every proposed card with what became of it and why, instead of a deck
+    #[arg(long, conflicts_with_all = ["output", "max_cards", "all"])]
+    explain: bool,
     /// Format of the articles; told from name and content if left out
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
@@ -153,7 +160,10 @@ fn one(
     context: &mut Context,
     bar: &ProgressBar,
 ) -> Result<()> {
-    let (article, generation) = make(path, args.from.as_deref(), args.max_cards)?;
+    if args.explain {
+        return explain::explain(&article(path, args.from.as_deref())?, args.json, context);
+    }
+    let (article, generation) = make(path, args.from.as_deref(), args.all, args.max_cards)?;
     // The data may go to the terminal that shows the bar.
     bar.suspend(|| {
         remark(context, &article, &generation);
@@ -192,8 +202,19 @@ fn one(
 pub fn make(
     path: &Path,
     from: Option<&str>,
+    all: bool,
     max_cards: Option<usize>,
 ) -> Result<(Article, Generation)> {
+    let article = article(path, from)?;
+    let mut generation = generate::generate(&article, all);
+    if let Some(max) = max_cards {
+        generation.cards.truncate(max);
+    }
+    Ok((article, generation))
+}
+
+/// Reads an article; `-` is standard input.
+fn article(path: &Path, from: Option<&str>) -> Result<Article> {
     let bytes = if path == Path::new("-") {
         files::stdin()?
     } else {
@@ -207,11 +228,7 @@ pub fn make(
                 "`somequiz add` learns it as it is; --from markdown makes cards of it all the same",
             ));
     }
-    let mut generation = generate::generate(&article);
-    if let Some(max) = max_cards {
-        generation.cards.truncate(max);
-    }
-    Ok((article, generation))
+    Ok(article)
 }
 
 /// The text of the deck file of a generation. It names the article without its folder: a deck is passed on, and where

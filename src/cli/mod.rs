@@ -42,6 +42,7 @@ pub use command::{Cli, Command};
 pub use context::Context;
 
 use crate::error::{Error, Kind, Result};
+use crate::language::parser::NOTICES;
 use output::{Output, Talk};
 
 /// Runs the program: parses the command line, does what it asks, prints, and gives the process's exit code.
@@ -49,7 +50,11 @@ use output::{Output, Talk};
 /// 0 fine, 1 bad input, 2 usage, 3 storage, 4 nothing to do. A reader of standard output that goes away early is no
 /// error.
 pub fn main(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let words: Vec<OsString> = words.into_iter().collect();
     let mut out = Output::stdout();
+    if asks_for_notices(&words) {
+        return print(&mut out, &notices());
+    }
     let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
         Err(error) => return usage(&mut out, &error),
@@ -78,10 +83,30 @@ fn usage(out: &mut Output, error: &clap::Error) -> u8 {
     } else {
         error.render().to_string()
     };
+    print(out, &text)
+}
+
+fn print(out: &mut Output, text: &str) -> u8 {
     match out.raw(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => 0,
         Err(error) => error.kind.exit_code(),
     }
+}
+
+/// `somequiz --version --verbose`, in either order.
+fn asks_for_notices(words: &[OsString]) -> bool {
+    let has = |names: &[&str]| {
+        words
+            .iter()
+            .skip(1)
+            .any(|word| names.iter().any(|name| word == name))
+    };
+    words.len() == 3 && has(&["--version", "-V"]) && has(&["--verbose"])
+}
+
+/// The version, and whose work the program carries.
+fn notices() -> String {
+    format!("somequiz {}\n\n{NOTICES}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What `somequiz` alone says.

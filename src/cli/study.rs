@@ -183,7 +183,7 @@ fn refuse_deck_of_another(deck: &Path, article: &Path) -> Result<()> {
 
 /// Makes the deck of an article and writes it beside the article, else aside.
 fn make(path: &Path, beside: &Path, aside: &Path, context: &Context) -> Result<PathBuf> {
-    let (article, generation) = generate::make(path, None, None)?;
+    let (article, generation) = generate::make(path, None, false, None)?;
     generate::remark(context, &article, &generation);
     if generation.cards.is_empty() {
         return Err(Error::input("no card could be made of it").at(path.display().to_string()));

@@ -20,8 +20,8 @@ pub struct Candidate {
     pub span: Span,
     /// The sentence that names the term, where there is one.
     pub sentence: Option<usize>,
-    /// What the pattern itself says for it.
-    pub weight: f64,
+    /// Which of its pattern's ways it was made: the construction of a definition, the role of a blank.
+    pub construction: &'static str,
     /// Its front begins with the sentence before, so that `this` and `it` are known.
     pub context: bool,
     /// The term has an indefinite article, opens its sentence, is bold right here.
@@ -41,8 +41,6 @@ pub struct Evidence {
     pub item: bool,
     /// A name inside the sentence.
     pub name: bool,
-    /// The number of constructions that define the term anywhere.
-    pub constructions: usize,
 }
 
 impl Candidate {
@@ -56,7 +54,7 @@ impl Candidate {
             section,
             span,
             sentence: None,
-            weight: 0.0,
+            construction: "",
             context: false,
             evidence: Evidence::default(),
         }

@@ -4,14 +4,16 @@
 //! the unsound ones, `ranking` scores, `warnings` say where the article is at odds with itself.
 
 mod candidate;
+mod clause;
 mod constructions;
-mod definitions;
+mod gaps;
 mod gates;
+mod gloss;
 mod patterns;
+mod question;
 mod ranking;
 mod select;
 mod sentence;
-mod subject;
 mod survey;
 mod terms;
 #[cfg(test)]
@@ -19,22 +21,94 @@ mod tests;
 mod warnings;
 mod wording;
 
-use crate::model::{Article, ContentHash, Deck, Generation, Note, Origin, Span};
+use crate::model::{Article, ContentHash, Deck, Generation, Kind, Note, Origin, Span, Warning};
 
-/// Makes all sound cards of an article, best first, and says where the article is at odds with itself.
+pub use select::Verdict;
+
+/// A card that scores less is too likely to need mending before it is studied.
+const USABLE: f64 = -0.5;
+
+/// A blank that scores less as a key term is no blank for a deck that is studied unedited.
+const KEY_BLANK: f64 = -1.6;
+
+/// Makes the cards of an article, best first, and says where the article is at odds with itself: those that are
+/// usable, or `all` that are sound.
 ///
 /// Deterministic: the same article gives the same cards and scores on every machine.
-pub fn generate(article: &Article) -> Generation {
-    let warnings = warnings::warnings(article);
-    let survey = survey::Survey::of(
-        article,
-        warnings.iter().map(|warning| warning.span).collect(),
-    );
-    let proposed = propose(&survey);
-    Generation {
-        cards: select::select(&survey, proposed),
-        warnings,
-    }
+pub fn generate(article: &Article, all: bool) -> Generation {
+    let (survey, warnings) = survey(article);
+    let cards = select::judge(&survey, propose(&survey))
+        .into_iter()
+        .filter(|one| one.verdict == Verdict::Kept && (all || is_usable(one)))
+        .map(|one| select::generated(&survey, one))
+        .collect();
+    Generation { cards, warnings }
+}
+
+/// Whether a card is for the deck of an article as it is: usable, or the best that there is of a term in bold.
+fn is_usable(one: &select::Judged) -> bool {
+    let marked = one.further == 0 && select::is_marked(&one.features);
+    // No labels tell of these: a list, its order and code are the author's own.
+    let structural = matches!(one.card.kind, Kind::Step | Kind::Code | Kind::Enumeration);
+    marked
+        || structural
+        || one.score.usable >= USABLE
+            && (one.card.kind != Kind::Cloze || one.score.key >= KEY_BLANK)
+}
+
+/// A proposed card and why it is in the deck or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// Name of the pattern.
+    pub pattern: &'static str,
+    /// What sort of question.
+    pub kind: Kind,
+    /// What a learner would see first.
+    pub front: String,
+    /// The answer.
+    pub back: String,
+    /// The term that it tests.
+    pub term: Option<String>,
+    /// What it rests on.
+    pub span: Span,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Log-odds that it tests a key term.
+    pub key: f64,
+    /// Log-odds that it can be studied as it is.
+    pub usable: f64,
+    /// The properties that its scores are sums over.
+    pub features: Vec<String>,
+}
+
+/// All proposed cards of an article, the dropped ones too.
+pub fn explain(article: &Article) -> Vec<Explained> {
+    let (survey, _) = survey(article);
+    select::judge(&survey, propose(&survey))
+        .into_iter()
+        .map(|one| {
+            let (front, back) = one.card.sides();
+            Explained {
+                pattern: one.card.pattern,
+                kind: one.card.kind,
+                front,
+                back,
+                term: one.card.term,
+                span: one.card.span,
+                verdict: one.verdict,
+                key: one.score.key,
+                usable: one.score.usable,
+                features: one.features,
+            }
+        })
+        .collect()
+}
+
+fn survey(article: &Article) -> (survey::Survey<'_>, Vec<Warning>) {
+    let mut survey = survey::Survey::of(article);
+    let warnings = warnings::warnings(&survey);
+    survey.doubts = warnings.iter().map(|warning| warning.span).collect();
+    (survey, warnings)
 }
 
 fn propose(survey: &survey::Survey) -> Vec<candidate::Candidate> {

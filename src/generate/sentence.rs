@@ -1,9 +1,8 @@
-//! A sentence of the article with its words, and the way back to the article.
+//! A sentence of the article with its words and how they hang together, and the way back to the article.
 
 use std::ops::Range;
 
-use super::constructions::is_empty_noun;
-use crate::language::{Tag, Token, noun_phrase, noun_phrase_before};
+use crate::language::parser::{Dep, Pos, Tag, Word};
 use crate::model::{Span, Text};
 
 /// Where a sentence stands.
@@ -17,78 +16,182 @@ pub enum Place {
     Caption,
 }
 
-/// A sentence.
+/// A sentence. All ranges of words are of [`Sentence::words`].
 #[derive(Clone, Debug)]
 pub struct Sentence<'a> {
     /// The text that it is part of.
     pub text: &'a Text,
     /// Its bytes in the plain text.
     pub range: Range<usize>,
-    /// Its words, with ranges in the plain text; empty where the sentence is too long to be a card.
-    pub tokens: Vec<Token>,
-    /// The tokens that the author set in bold, mark by mark.
+    /// Its words with ranges in the plain text and heads within the sentence; none where it is too long to be a card.
+    pub words: Vec<Word>,
+    /// Bytes of the plain text that no card repeats: citations, references to figures.
+    pub gaps: Vec<Range<usize>>,
+    /// The words that the author set in bold, mark by mark.
     pub bold: Vec<Range<usize>>,
+    /// The words of inline code, mark by mark.
+    pub code: Vec<Range<usize>>,
     /// Where it stands.
     pub place: Place,
     /// Its section, an index of `Survey::sections`.
     pub section: usize,
     /// Its passage, counted from the start of the article; sentences of one paragraph or item share it.
     pub passage: usize,
+    /// The first and last word of each word's subtree.
+    edges: Vec<(usize, usize)>,
 }
 
 impl<'a> Sentence<'a> {
+    /// A sentence of the words `at` of a parsed text.
+    pub fn new(text: &'a Text, words: &[Word], at: Range<usize>, place: Place) -> Self {
+        let mut own: Vec<Word> = words[at.clone()].to_vec();
+        for word in &mut own {
+            word.head = word
+                .head
+                .saturating_sub(at.start)
+                .min(at.len().saturating_sub(1));
+        }
+        let range = match (own.first(), own.last()) {
+            (Some(first), Some(last)) => first.range.start..last.range.end,
+            _ => 0..0,
+        };
+        Self {
+            text,
+            range,
+            edges: edges(&own),
+            words: own,
+            gaps: Vec::new(),
+            bold: Vec::new(),
+            code: Vec::new(),
+            place,
+            section: 0,
+            passage: 0,
+        }
+    }
+
     /// The words as they stand.
     pub fn plain(&self) -> &'a str {
         &self.text.plain()[self.range.clone()]
     }
 
-    /// A token's word; empty past the end.
-    pub fn word(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| &self.text.plain()[token.range.clone()])
+    /// The number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
     }
 
-    /// Whether a token is one of these words, ASCII case aside.
+    /// A word; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.words
+            .get(at)
+            .map_or("", |word| &self.text.plain()[word.range.clone()])
+    }
+
+    /// A word's base form in lower case; empty past the end.
+    pub fn lemma(&self, at: usize) -> String {
+        self.words
+            .get(at)
+            .map_or_else(String::new, |word| word.lemma.to_lowercase())
+    }
+
+    /// Whether a word is one of these, ASCII case aside.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
-    /// A token's class.
-    pub fn tag(&self, at: usize) -> Option<Tag> {
-        self.tokens.get(at).map(|token| token.tag)
+    /// Whether a word's base form is one of these.
+    pub fn has_lemma(&self, at: usize, lemmas: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            lemmas
+                .iter()
+                .any(|lemma| word.lemma.eq_ignore_ascii_case(lemma))
+        })
     }
 
-    /// Whether a token is of a class.
-    pub fn has(&self, at: usize, tag: Tag) -> bool {
-        self.tag(at) == Some(tag)
+    /// Whether a word's tag is one of these.
+    pub fn has_tag(&self, at: usize, tags: &[Tag]) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| tags.contains(&word.tag))
     }
 
-    /// The bytes of a range of tokens in the plain text; empty for an empty range.
-    pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        match (
-            self.tokens.get(tokens.start),
-            tokens
-                .end
-                .checked_sub(1)
-                .and_then(|last| self.tokens.get(last)),
-        ) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => {
+    /// Whether a word's relation to its head is one of these.
+    pub fn has_dep(&self, at: usize, deps: &[Dep]) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| deps.contains(&word.dep))
+    }
+
+    /// Whether a word's part of speech is one of these.
+    pub fn has_pos(&self, at: usize, of: &[Pos]) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| of.contains(&word.pos))
+    }
+
+    /// A noun or a name, or code used as one.
+    pub fn is_noun(&self, at: usize) -> bool {
+        self.has_pos(at, &[Pos::Noun, Pos::Propn]) || self.is_code(at)
+    }
+
+    /// Inline code or a formula.
+    pub fn is_code(&self, at: usize) -> bool {
+        self.code.iter().any(|code| code.contains(&at))
+    }
+
+    /// A mark of punctuation.
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.has_pos(at, &[Pos::Punct]) && !self.is_code(at)
+    }
+
+    /// A verb in a form that makes a clause.
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd, Tag::Md])
+    }
+
+    /// What hangs on a word, in order.
+    pub fn children(&self, of: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (first, last) = self.edges.get(of).copied().unwrap_or((1, 0));
+        (first..=last).filter(move |at| *at != of && self.words[*at].head == of)
+    }
+
+    /// The first word that hangs on another by one of these relations.
+    pub fn child(&self, of: usize, deps: &[Dep]) -> Option<usize> {
+        self.children(of).find(|at| self.has_dep(*at, deps))
+    }
+
+    /// The word that another hangs on; `None` for a root.
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.words
+            .get(at)
+            .map(|word| word.head)
+            .filter(|head| *head != at)
+    }
+
+    /// A word and all that hangs on it.
+    pub fn subtree(&self, at: usize) -> Range<usize> {
+        self.edges
+            .get(at)
+            .map_or(at..at, |(first, last)| *first..*last + 1)
+    }
+
+    /// The bytes of a range of words in the plain text; empty for an empty range.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        let last = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last));
+        match (self.words.get(words.start), last) {
+            (Some(first), Some(last)) if words.start < words.end => {
                 first.range.start..last.range.end
             }
             _ => self.range.start..self.range.start,
         }
     }
 
-    /// The words of a range of tokens as they stand.
-    pub fn slice(&self, tokens: Range<usize>) -> &'a str {
-        &self.text.plain()[self.bytes(tokens)]
-    }
-
-    /// The first token at or after `from` that is one of these words.
-    pub fn find(&self, from: usize, words: &[&str]) -> Option<usize> {
-        (from..self.tokens.len()).find(|at| self.is(*at, words))
+    /// A range of words as they stand.
+    pub fn slice(&self, words: Range<usize>) -> &'a str {
+        &self.text.plain()[self.bytes(words)]
     }
 
     /// Its place in the article.
@@ -96,81 +199,69 @@ impl<'a> Sentence<'a> {
         self.text.source_span(self.range.clone())
     }
 
-    /// The noun phrase that begins at a token, article included; the author's bold type decides where it ends.
-    pub fn phrase(&self, at: usize) -> Option<Range<usize>> {
-        let skip = usize::from(matches!(self.tag(at)?, Tag::Indefinite | Tag::Definite));
-        match self
-            .bold
-            .iter()
-            .find(|bold| bold.start == at || bold.start == at + skip)
-        {
-            Some(bold) if !self.has(bold.end, Tag::Noun) => Some(at..bold.end),
-            _ => noun_phrase(&self.tokens, at),
-        }
-    }
-
-    /// The noun phrase that ends before a token, article included; the author's bold type decides where it begins.
-    pub fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
-        if let Some(bold) = self.bold.iter().find(|bold| bold.end == end) {
-            let article = bold
-                .start
-                .checked_sub(1)
-                .filter(|at| matches!(self.tag(*at), Some(Tag::Indefinite | Tag::Definite)));
-            return Some(article.unwrap_or(bold.start)..end);
-        }
-        let phrase = noun_phrase_before(&self.tokens, end)?;
-        let of = phrase.start.checked_sub(1).filter(|at| {
-            self.is(*at, &["of"]) && !self.tag(phrase.start).is_some_and(Tag::is_determiner)
-        });
-        let outer = of.and_then(|of| noun_phrase_before(&self.tokens, of));
-        match outer {
-            Some(outer) if !is_empty_noun(self.word(outer.end - 1)) => {
-                Some(outer.start..phrase.end)
-            }
-            _ => Some(phrase),
-        }
-    }
-
-    /// The first of these marks at or after `from` and before `end` that is in no parenthesis opened since; else `end`.
-    pub fn until(&self, from: usize, end: usize, words: &[&str]) -> usize {
-        let mut at = from;
-        while at < end {
-            if self.is(at, &["(", "["]) {
-                at = self.after_closing(at).unwrap_or(at + 1);
-                continue;
-            }
-            if self.is(at, words) {
-                return at;
-            }
-            at += 1;
-        }
-        end.max(from)
-    }
-
-    /// The number of tokens without the sentence's final mark and closing quotes.
+    /// The number of words without the sentence's final marks.
     pub fn end(&self) -> usize {
-        let mut end = self.tokens.len();
-        while end > 0 && self.has(end - 1, Tag::Mark) && !self.is(end - 1, &[")", "]", "}"]) {
+        let mut end = self.len();
+        while end > 0 && self.is_mark(end - 1) && !self.is(end - 1, &[")", "]", "}"]) {
             end -= 1;
         }
         end
     }
 
-    /// The token after the closing mark that belongs to the opening one at `open`.
-    pub fn after_closing(&self, open: usize) -> Option<usize> {
-        let mut depth = 0usize;
-        for at in open..self.tokens.len() {
-            match self.word(at) {
-                "(" | "[" => depth += 1,
-                ")" | "]" => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        return Some(at + 1);
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
+    /// The first of these words at or after `from` and before `end`.
+    pub fn find(&self, range: Range<usize>, words: &[&str]) -> Option<usize> {
+        range.into_iter().find(|at| self.is(*at, words))
     }
+
+    /// The base noun phrase of a head noun: all before it that belongs to it, determiner included.
+    pub fn chunk(&self, head: usize) -> Range<usize> {
+        let first = self.edges.get(head).map_or(head, |(first, _)| *first);
+        let start = (first..head)
+            .rev()
+            .take_while(|at| !self.is(*at, &[",", ";", ":", "(", "—", "–"]) || self.joins(*at))
+            .last()
+            .unwrap_or(head);
+        start..head + 1
+    }
+
+    /// A comma between two adjectives of one noun.
+    fn joins(&self, at: usize) -> bool {
+        let adjective = |at: usize| self.has_dep(at, &[Dep::Amod]) || self.has_pos(at, &[Pos::Adj]);
+        self.is(at, &[","]) && at > 0 && adjective(at - 1) && adjective(at + 1)
+    }
+
+    /// A range of words without the determiners and marks that it begins with.
+    pub fn bare(&self, words: Range<usize>) -> Range<usize> {
+        let skipped = words
+            .clone()
+            .take_while(|at| {
+                *at + 1 < words.end
+                    && (self.has_tag(*at, &[Tag::Dt, Tag::Pdt, Tag::PrpPossessive])
+                        || self.is_mark(*at))
+            })
+            .count();
+        words.start + skipped..words.end
+    }
+
+    /// Whether two ranges of words share one that is bold.
+    pub fn is_bold(&self, words: &Range<usize>) -> bool {
+        self.bold
+            .iter()
+            .any(|bold| bold.start < words.end && words.start < bold.end)
+    }
+}
+
+/// The first and last word of each word's subtree.
+fn edges(words: &[Word]) -> Vec<(usize, usize)> {
+    let mut edges: Vec<(usize, usize)> = (0..words.len()).map(|at| (at, at)).collect();
+    for at in 0..words.len() {
+        let (mut above, mut steps) = (at, 0);
+        while words[above].head != above && steps <= words.len() {
+            above = words[above].head;
+            edges[above].0 = edges[above].0.min(at);
+            edges[above].1 = edges[above].1.max(at);
+            steps += 1;
+        }
+    }
+    edges
 }

@@ -1,16 +1,14 @@
 //! An article looked over: its sections, sentences and blocks in reading order, without what holds no knowledge.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter::Peekable;
 use std::ops::Range;
-use std::vec::IntoIter;
 
-use super::constructions::{Definition, is_term};
-use super::definitions::definitions;
+use super::constructions::{Definition, definitions, is_term, term_of};
+use super::gaps::pieces;
 use super::sentence::{Place, Sentence};
-use super::subject::subjects;
 use super::terms::Terms;
-use crate::language::{Token, key, sentences, tokens};
+use crate::language::key;
+use crate::language::parser::{Dep, Kind, Parser, Piece};
 use crate::model::{Article, Block, BlockKind, MarkKind, Span, Text};
 
 /// Sentences longer than this many bytes make no card and are not looked into.
@@ -37,6 +35,8 @@ pub struct Survey<'a> {
     constructions: BTreeMap<String, BTreeSet<&'static str>>,
     /// What is doubted, in order: nothing may rest on these bytes.
     pub doubts: Vec<Span>,
+    /// The sentences of each passage.
+    passages: Vec<Range<usize>>,
 }
 
 /// A section.
@@ -53,10 +53,17 @@ pub struct Placed<'a> {
     pub block: &'a Block,
     /// Its section.
     pub section: usize,
-    /// The sentences of the paragraph before it in its section: indices of [`Survey::sentences`].
-    pub before: Range<usize>,
+    /// The passage before it in its section.
+    before: Option<usize>,
     /// Likewise after it.
-    pub after: Range<usize>,
+    after: Option<usize>,
+}
+
+/// A paragraph, list item or caption.
+struct Passage<'a> {
+    text: &'a Text,
+    place: Place,
+    section: usize,
 }
 
 /// What a heading says about its section.
@@ -87,29 +94,22 @@ const NOTHING: &[&str] = &[
 ];
 
 impl<'a> Survey<'a> {
-    /// Looks an article over. `doubts` are the bytes that nothing may rest on.
-    pub fn of(article: &'a Article, doubts: Vec<Span>) -> Self {
+    /// Looks an article over.
+    pub fn of(article: &'a Article) -> Self {
+        let mut walk = Walk::default();
+        walk.add_blocks(&article.blocks);
         let mut survey = Self {
             article,
-            sections: vec![Section {
-                path: Vec::new(),
-                heading: None,
-            }],
+            sections: walk.sections,
             sentences: Vec::new(),
-            blocks: Vec::new(),
+            blocks: walk.blocks,
             terms: Terms::default(),
             definitions: Vec::new(),
             constructions: BTreeMap::new(),
-            doubts,
+            doubts: Vec::new(),
+            passages: Vec::new(),
         };
-        let mut walk = Walk {
-            open: Vec::new(),
-            worth: Worth::Content,
-            before: 0..0,
-            waiting: Vec::new(),
-            passage: 0,
-        };
-        survey.add_blocks(&article.blocks, &mut walk);
+        survey.add_sentences(&walk.passages);
         survey.terms = Terms::of(&survey);
         survey.add_definitions();
         let mut terms = std::mem::take(&mut survey.terms);
@@ -118,13 +118,44 @@ impl<'a> Survey<'a> {
         survey
     }
 
+    fn add_sentences(&mut self, passages: &[Passage<'a>]) {
+        let all: Vec<Vec<Piece>> = passages
+            .iter()
+            .map(|passage| pieces(passage.text))
+            .collect();
+        let texts: Vec<(&str, &[Piece])> = passages
+            .iter()
+            .zip(&all)
+            .map(|(passage, pieces)| (passage.text.plain(), pieces.as_slice()))
+            .collect();
+        let parses = Parser::english().parse_all(&texts);
+        for (number, ((passage, pieces), parse)) in
+            passages.iter().zip(&all).zip(parses).enumerate()
+        {
+            let start = self.sentences.len();
+            for at in parse.sentences() {
+                let mut sentence = Sentence::new(passage.text, &parse.words, at, passage.place);
+                if sentence.range.len() > LONGEST_SENTENCE {
+                    sentence.words.clear();
+                }
+                sentence.section = passage.section;
+                sentence.passage = number;
+                add_marks(&mut sentence, pieces);
+                self.sentences.push(sentence);
+            }
+            self.passages.push(start..self.sentences.len());
+        }
+    }
+
     fn add_definitions(&mut self) {
         for sentence in &self.sentences {
-            for subject in subjects(sentence)
-                .iter()
-                .filter(|subject| is_term(sentence, &subject.term))
-            {
-                self.terms.add(sentence.slice(subject.term.clone()));
+            for head in (0..sentence.len()).filter(|at| {
+                sentence.is_noun(*at) && !sentence.has_dep(*at, &[Dep::Compound, Dep::Nmod])
+            }) {
+                let term = term_of(sentence, head);
+                if is_term(sentence, &term) {
+                    self.terms.add(sentence.slice(term));
+                }
             }
         }
         self.definitions = definitions(self);
@@ -138,134 +169,29 @@ impl<'a> Survey<'a> {
         }
     }
 
+    /// The sentences of the passage before a block.
+    pub fn before(&self, placed: &Placed) -> Range<usize> {
+        placed
+            .before
+            .map_or(0..0, |passage| self.passages[passage].clone())
+    }
+
+    /// The sentences of the passage after a block.
+    pub fn after(&self, placed: &Placed) -> Range<usize> {
+        placed
+            .after
+            .map_or(0..0, |passage| self.passages[passage].clone())
+    }
+
+    /// The sentence before another one in its passage.
+    pub fn sentence_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        (self.sentences[before].passage == self.sentences[at].passage).then_some(before)
+    }
+
     /// The number of constructions that define the term of this key.
     pub fn constructions_of(&self, key: &str) -> usize {
         self.constructions.get(key).map_or(0, BTreeSet::len)
-    }
-
-    fn add_blocks(&mut self, blocks: &'a [Block], walk: &mut Walk) {
-        for block in blocks {
-            self.add_block(block, walk);
-        }
-    }
-
-    fn add_block(&mut self, block: &'a Block, walk: &mut Walk) {
-        if let BlockKind::Heading { level, text } = &block.kind {
-            return self.add_heading(*level, text, walk);
-        }
-        if walk.worth == Worth::Nothing {
-            return;
-        }
-        match &block.kind {
-            BlockKind::Heading { .. } => {}
-            BlockKind::Paragraph(text) => {
-                if walk.worth == Worth::Aims
-                    && !text.plain().trim_end().ends_with(':')
-                    && text.plain().len() > 80
-                {
-                    walk.worth = Worth::Content;
-                }
-                if walk.worth == Worth::Content {
-                    let added = self.add_text(text, Place::Paragraph, walk);
-                    for waiting in std::mem::take(&mut walk.waiting) {
-                        self.blocks[waiting].after = added.clone();
-                    }
-                    walk.before = added;
-                }
-            }
-            _ if walk.worth == Worth::Aims => {}
-            BlockKind::Caption(text) => {
-                self.add_text(text, Place::Caption, walk);
-            }
-            BlockKind::Quote(inner) => self.add_blocks(inner, walk),
-            BlockKind::List(list) => {
-                self.place(block, walk);
-                for item in &list.items {
-                    self.add_item(&item.blocks, walk);
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Table(_) => self.place(block, walk),
-        }
-    }
-
-    fn add_item(&mut self, blocks: &'a [Block], walk: &mut Walk) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(text) => {
-                    let added = self.add_text(text, Place::Item, walk);
-                    walk.before = added;
-                }
-                BlockKind::List(list) => {
-                    self.place(block, walk);
-                    for item in &list.items {
-                        self.add_item(&item.blocks, walk);
-                    }
-                }
-                BlockKind::Code { .. } | BlockKind::Table(_) => self.place(block, walk),
-                _ => {}
-            }
-        }
-    }
-
-    fn place(&mut self, block: &'a Block, walk: &mut Walk) {
-        walk.waiting.push(self.blocks.len());
-        self.blocks.push(Placed {
-            block,
-            section: self.sections.len() - 1,
-            before: walk.before.clone(),
-            after: 0..0,
-        });
-    }
-
-    fn add_heading(&mut self, level: u8, text: &'a Text, walk: &mut Walk) {
-        let plain = text.plain().trim();
-        walk.open.retain(|(open, _)| *open < level);
-        if level > 1 {
-            let end = plain.floor_char_boundary(LONGEST_HEADING);
-            walk.open.push((level, plain[..end].to_owned()));
-        }
-        let lower = plain.trim_end_matches(':').to_lowercase();
-        walk.worth = if AIMS.contains(&lower.as_str()) {
-            Worth::Aims
-        } else if NOTHING.contains(&lower.as_str()) {
-            Worth::Nothing
-        } else {
-            Worth::Content
-        };
-        walk.before = 0..0;
-        walk.waiting.clear();
-        let path = walk
-            .open
-            .iter()
-            .map(|(_, heading)| heading.clone())
-            .collect();
-        let heading = (walk.worth == Worth::Content).then_some(text);
-        self.sections.push(Section { path, heading });
-    }
-
-    /// Adds the sentences of a text; gives their indices.
-    fn add_text(&mut self, text: &'a Text, place: Place, walk: &mut Walk) -> Range<usize> {
-        let start = self.sentences.len();
-        let atoms = atoms(text);
-        let mut bold = bold(text).into_iter().peekable();
-        walk.passage += 1;
-        for range in sentences(text.plain(), &atoms) {
-            let tokens = if range.len() <= LONGEST_SENTENCE {
-                tokens(text.plain(), range.clone(), &atoms)
-            } else {
-                Vec::new()
-            };
-            self.sentences.push(Sentence {
-                text,
-                bold: bold_tokens(&mut bold, text.plain(), &range, &tokens),
-                range,
-                tokens,
-                place,
-                section: self.sections.len() - 1,
-                passage: walk.passage,
-            });
-        }
-        start..self.sentences.len()
     }
 
     /// Whether a quote touches bytes that are doubted.
@@ -277,57 +203,189 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// What is remembered while walking over the blocks.
-struct Walk {
+/// A walk over the blocks of an article.
+struct Walk<'a> {
+    sections: Vec<Section<'a>>,
+    passages: Vec<Passage<'a>>,
+    blocks: Vec<Placed<'a>>,
     open: Vec<(u8, String)>,
     worth: Worth,
-    before: Range<usize>,
+    before: Option<usize>,
     waiting: Vec<usize>,
-    passage: usize,
 }
 
-/// Code and formulas: one word each.
-pub fn atoms(text: &Text) -> Vec<Range<usize>> {
-    let mut atoms: Vec<Range<usize>> = text
-        .marks()
-        .iter()
-        .filter(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Math))
-        .map(|mark| mark.range.clone())
-        .collect();
-    atoms.sort_by_key(|atom| atom.start);
-    atoms.dedup_by(|next, kept| next.start < kept.end);
-    atoms
-}
-
-/// The ranges in bold, in order.
-fn bold(text: &Text) -> Vec<Range<usize>> {
-    let mut bold: Vec<Range<usize>> = text
-        .marks()
-        .iter()
-        .filter(|mark| mark.kind == MarkKind::Strong)
-        .map(|mark| mark.range.clone())
-        .collect();
-    bold.sort_by_key(|range| range.start);
-    bold
-}
-
-/// The tokens of a sentence that are in bold; takes the ranges up to its end.
-fn bold_tokens(
-    bold: &mut Peekable<IntoIter<Range<usize>>>,
-    plain: &str,
-    sentence: &Range<usize>,
-    tokens: &[Token],
-) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    while let Some(mark) = bold.next_if(|mark| mark.start < sentence.end) {
-        let start = tokens.partition_point(|token| token.range.start < mark.start);
-        let end = tokens.partition_point(|token| token.range.end <= mark.end);
-        let end = (start + 1..end)
-            .find(|at| plain[tokens[*at].range.clone()].starts_with('('))
-            .unwrap_or(end);
-        if mark.start >= sentence.start && start < end && end - start <= 8 {
-            found.push(start..end);
+impl Default for Walk<'_> {
+    fn default() -> Self {
+        Self {
+            sections: vec![Section {
+                path: Vec::new(),
+                heading: None,
+            }],
+            passages: Vec::new(),
+            blocks: Vec::new(),
+            open: Vec::new(),
+            worth: Worth::Content,
+            before: None,
+            waiting: Vec::new(),
         }
     }
-    found
+}
+
+impl<'a> Walk<'a> {
+    fn add_blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.add_block(block);
+        }
+    }
+
+    fn add_block(&mut self, block: &'a Block) {
+        if let BlockKind::Heading { level, text } = &block.kind {
+            return self.add_heading(*level, text);
+        }
+        if self.worth == Worth::Nothing {
+            return;
+        }
+        match &block.kind {
+            BlockKind::Heading { .. } => {}
+            BlockKind::Paragraph(text) => {
+                if self.worth == Worth::Aims
+                    && !text.plain().trim_end().ends_with(':')
+                    && text.plain().len() > 80
+                {
+                    self.worth = Worth::Content;
+                }
+                if self.worth == Worth::Content {
+                    let added = self.add_text(text, Place::Paragraph);
+                    for waiting in std::mem::take(&mut self.waiting) {
+                        self.blocks[waiting].after = added;
+                    }
+                    self.before = added;
+                }
+            }
+            _ if self.worth == Worth::Aims => {}
+            BlockKind::Caption(text) => {
+                self.add_text(text, Place::Caption);
+            }
+            BlockKind::Quote(inner) => self.add_blocks(inner),
+            BlockKind::List(list) => {
+                self.place(block);
+                for item in &list.items {
+                    self.add_item(&item.blocks);
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Table(_) => self.place(block),
+        }
+    }
+
+    fn add_item(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) => {
+                    let added = self.add_text(text, Place::Item);
+                    self.before = added;
+                }
+                BlockKind::List(list) => {
+                    self.place(block);
+                    for item in &list.items {
+                        self.add_item(&item.blocks);
+                    }
+                }
+                BlockKind::Code { .. } | BlockKind::Table(_) => self.place(block),
+                _ => {}
+            }
+        }
+    }
+
+    fn place(&mut self, block: &'a Block) {
+        self.waiting.push(self.blocks.len());
+        self.blocks.push(Placed {
+            block,
+            section: self.sections.len() - 1,
+            before: self.before,
+            after: None,
+        });
+    }
+
+    fn add_heading(&mut self, level: u8, text: &'a Text) {
+        let plain = text.plain().trim();
+        self.open.retain(|(open, _)| *open < level);
+        if level > 1 {
+            let end = plain.floor_char_boundary(LONGEST_HEADING);
+            self.open.push((level, plain[..end].to_owned()));
+        }
+        let lower = plain.trim_end_matches(':').to_lowercase();
+        self.worth = if AIMS.contains(&lower.as_str()) {
+            Worth::Aims
+        } else if NOTHING.contains(&lower.as_str()) {
+            Worth::Nothing
+        } else {
+            Worth::Content
+        };
+        self.before = None;
+        self.waiting.clear();
+        let path = self
+            .open
+            .iter()
+            .map(|(_, heading)| heading.clone())
+            .collect();
+        let heading = (self.worth == Worth::Content).then_some(text);
+        self.sections.push(Section { path, heading });
+    }
+
+    fn add_text(&mut self, text: &'a Text, place: Place) -> Option<usize> {
+        self.passages.push(Passage {
+            text,
+            place,
+            section: self.sections.len() - 1,
+        });
+        Some(self.passages.len() - 1)
+    }
+}
+
+/// Finds the words in bold and in code, and the bytes that no card repeats.
+fn add_marks(sentence: &mut Sentence, pieces: &[Piece]) {
+    let words = |range: &Range<usize>| {
+        let start = sentence
+            .words
+            .partition_point(|word| word.range.end <= range.start);
+        let end = sentence
+            .words
+            .partition_point(|word| word.range.start < range.end);
+        start..end.max(start)
+    };
+    let marked = |kind: MarkKind| -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = sentence
+            .text
+            .marks()
+            .iter()
+            .filter(|mark| {
+                mark.kind == kind
+                    && mark.range.start < sentence.range.end
+                    && sentence.range.start < mark.range.end
+            })
+            .map(|mark| words(&mark.range))
+            .filter(|words| !words.is_empty())
+            .collect();
+        found.sort_by_key(|range| range.start);
+        found
+    };
+    let mut bold = marked(MarkKind::Strong);
+    for range in &mut bold {
+        if let Some(open) = sentence.find(range.start + 1..range.end, &["("]) {
+            range.end = open;
+        }
+    }
+    bold.retain(|range| range.len() <= 8);
+    let mut code = marked(MarkKind::Code);
+    code.extend(marked(MarkKind::Math));
+    sentence.gaps = pieces
+        .iter()
+        .filter(|piece| {
+            piece.kind == Kind::Gap
+                && piece.range.start < sentence.range.end
+                && sentence.range.start < piece.range.end
+        })
+        .map(|piece| piece.range.clone())
+        .collect();
+    (sentence.bold, sentence.code) = (bold, code);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sentence::Sentence;
 use super::survey::Survey;
-use crate::language::{Tag, key, stem};
+use crate::language::{key, stem};
 use crate::model::{MarkKind, Text};
 
 /// Keys of headings that name no term.
@@ -92,6 +92,16 @@ impl Terms {
         self.by_key.iter()
     }
 
+    /// Whether the author sets terms in bold: three of them at least.
+    pub fn are_bold(&self) -> bool {
+        self.by_key
+            .values()
+            .filter(|term| term.bold)
+            .take(3)
+            .count()
+            == 3
+    }
+
     /// Whether the words are those of a heading but for their endings: `garbage collector` under “Garbage Collection”.
     pub fn is_heading_family(&self, term: &str) -> bool {
         self.heading_stems.contains(&stems(term))
@@ -118,8 +128,8 @@ impl Terms {
             .collect();
         for (index, sentence) in survey.sentences.iter().enumerate() {
             let mut words: Vec<(String, usize)> = Vec::new();
-            for at in 0..sentence.tokens.len() {
-                if !sentence.has(at, Tag::Mark) && !sentence.has(at, Tag::Genitive) {
+            for at in 0..sentence.len() {
+                if !sentence.is_mark(at) && !sentence.is(at, &["'s", "’s"]) {
                     words.extend(
                         key(sentence.word(at))
                             .split(' ')
@@ -261,7 +271,7 @@ fn bare_word(word: &str) -> &str {
 
 /// `central nervous system (CNS)`: the keys of an abbreviation and of the words before it that have its initials.
 fn abbreviations(s: &Sentence) -> Vec<(String, String)> {
-    (1..s.tokens.len())
+    (1..s.len())
         .filter(|at| s.is(*at, &["("]) && s.is(at + 2, &[")"]))
         .filter_map(|at| {
             let start = start_of_initials(s, at, s.word(at + 1))?;
@@ -301,10 +311,10 @@ pub fn stems(term: &str) -> String {
 fn cases(survey: &Survey) -> HashMap<String, (u32, u32)> {
     let mut cases: HashMap<String, (u32, u32)> = HashMap::new();
     for sentence in &survey.sentences {
-        for at in 1..sentence.tokens.len() {
+        for at in 1..sentence.len() {
             let word = sentence.word(at);
-            if sentence.has(at, Tag::Mark)
-                || (sentence.has(at - 1, Tag::Mark) && !sentence.is(at - 1, &[",", ";", "(", ")"]))
+            if sentence.is_mark(at)
+                || (sentence.is_mark(at - 1) && !sentence.is(at - 1, &[",", ";", "(", ")"]))
             {
                 continue;
             }

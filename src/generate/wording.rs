@@ -1,65 +1,50 @@
-//! Words of the article as words of a card: trimmed, capitalised, made a question.
+//! Words of the article as words of a card: without citations, trimmed, capitalised, with the article that fits.
 
 use std::ops::Range;
 
-use super::constructions::{Ask, Definition};
 use super::sentence::Sentence;
 use super::survey::Survey;
-use crate::language::{Tag, indefinite_article, is_plural, key};
+use crate::language::parser::Tag;
+use crate::language::{indefinite_article, is_plural, key};
 
 /// The longest answer, in characters (CARDS.md 7).
 pub const LONGEST_ANSWER: usize = 200;
 
-/// A range of tokens as Markdown, citations and references to figures left out, without closing punctuation.
-pub fn readable(s: &Sentence, tokens: Range<usize>) -> String {
-    let out = prose(s, tokens);
-    let marks = [',', ';', ':', '—', '–', ' '];
-    let trimmed = out.trim().trim_end_matches(marks);
-    let trimmed = trimmed.strip_suffix('.').unwrap_or(trimmed);
-    let joint = [" and", " or", " but", " as", " which"]
-        .iter()
-        .find_map(|joint| trimmed.strip_suffix(joint));
-    joint
-        .map_or(trimmed, |rest| rest.trim_end_matches(marks))
-        .to_owned()
-}
-
-/// A range of tokens as Markdown, citations and references to figures left out.
-pub fn prose(s: &Sentence, tokens: Range<usize>) -> String {
+/// A range of words as Markdown, without citations.
+pub fn prose(s: &Sentence, words: Range<usize>) -> String {
+    let bytes = s.bytes(words);
     let mut out = String::new();
-    let mut from = tokens.start;
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let reference = s
-            .is(at, &["(", "["])
-            .then(|| s.after_closing(at))
-            .flatten()
-            .filter(|after| *after <= tokens.end && is_reference(s, at..*after));
-        match reference.or_else(|| pointer_end(s, at, tokens.end)) {
-            Some(after) => {
-                push_piece(&mut out, s, from..at);
-                from = after;
-                at = after;
-            }
-            None => at += 1,
-        }
+    let mut from = bytes.start;
+    for gap in s
+        .gaps
+        .iter()
+        .filter(|gap| gap.start < bytes.end && bytes.start < gap.end)
+    {
+        push_piece(&mut out, s, from..gap.start.max(from));
+        from = gap.end.min(bytes.end);
     }
-    push_piece(&mut out, s, from..tokens.end);
+    push_piece(&mut out, s, from..bytes.end);
     out
 }
 
-fn push_piece(out: &mut String, s: &Sentence, tokens: Range<usize>) {
-    if tokens.is_empty() {
+/// Appends bytes of the plain text as Markdown, white space folded, no space before a closing mark.
+fn push_piece(out: &mut String, s: &Sentence, bytes: Range<usize>) {
+    if bytes.is_empty() {
         return;
     }
-    let starts_with_mark =
-        s.has(tokens.start, Tag::Mark) && !s.is(tokens.start, &["(", "[", "“", "\"", "‘"]);
-    if starts_with_mark {
+    let piece = s.text.markdown(bytes);
+    if piece
+        .trim_start()
+        .starts_with([',', '.', ';', ':', ')', '!', '?'])
+    {
         out.truncate(out.trim_end().len());
-    } else if !out.is_empty() {
-        out.push(' ');
     }
-    for c in s.text.markdown(s.bytes(tokens)).chars() {
+    let piece = if out.ends_with(char::is_whitespace) || out.is_empty() {
+        piece.trim_start()
+    } else {
+        &piece
+    };
+    for c in piece.chars() {
         let c = if c.is_whitespace() { ' ' } else { c };
         if !(c == ' ' && out.ends_with(' ')) {
             out.push(c);
@@ -67,96 +52,99 @@ fn push_piece(out: &mut String, s: &Sentence, tokens: Range<usize>) {
     }
 }
 
-/// `, such as Table 3.1,`, `, shown in Figure 2`: where such a pointer that begins at a comma ends.
-fn pointer_end(s: &Sentence, at: usize, end: usize) -> Option<usize> {
-    if !s.is(at, &[","]) {
-        return None;
+/// Several ranges of words, one after the other with a space between.
+pub fn joined(s: &Sentence, ranges: &[Range<usize>]) -> String {
+    let mut out = String::new();
+    for range in ranges.iter().filter(|range| !range.is_empty()) {
+        let words = prose(s, range.clone());
+        if !out.is_empty() && !words.starts_with([',', ';', ':', '.', '’', '\'']) {
+            out.push(' ');
+        }
+        out.push_str(words.trim());
     }
-    let named = (at + 1..(at + 6).min(end))
-        .find(|i| s.is(*i, &["figure", "table"]) && s.has(i + 1, Tag::Number))?;
-    if (at + 1..named).any(|i| s.is(i, &[","])) {
-        return None;
-    }
-    let tail = s.is(
-        named + 2,
-        &[
-            "shows",
-            "show",
-            "summarizes",
-            "illustrates",
-            "indicates",
-            "depicts",
-            "demonstrates",
-            "presents",
-            "below",
-            "above",
-        ],
-    );
-    let after = named + 2 + usize::from(tail);
-    match after >= end {
-        true => Some(end),
-        false => s
-            .is(after, &[","])
-            .then_some(after + usize::from(s.tag(after + 1).is_some_and(Tag::is_determiner))),
-    }
+    out
 }
 
-/// `(Smith & Jones, 2001)`, `(Figure 3.2)`, `(see below)`, `[12]`.
-fn is_reference(s: &Sentence, tokens: Range<usize>) -> bool {
-    let year = tokens.clone().any(|at| {
-        let word = s.word(at);
-        word.get(..4)
-            .and_then(|year| year.parse::<u32>().ok())
-            .is_some_and(|year| (1500..2100).contains(&year))
-    });
-    let first = tokens.start + 1;
-    let number = s.is(tokens.start, &["["]) && s.has(first, Tag::Number);
-    year && tokens.len() > 3
-        || number
-        || s.is(
-            first,
-            &[
-                "figure", "fig", "table", "see", "chapter", "section", "equation", "image",
-                "credit",
-            ],
-        )
+/// A range of words as Markdown, without citations, closing punctuation and a conjunction left hanging.
+pub fn readable(s: &Sentence, words: Range<usize>) -> String {
+    trimmed(&prose(s, words)).to_owned()
+}
+
+/// Words without the marks and conjunctions that a cut leaves at their ends.
+pub fn trimmed(words: &str) -> &str {
+    let marks = [',', ';', ':', '—', '–', ' '];
+    let mut rest = words.trim().trim_start_matches([',', ';', ' ']);
+    rest = rest.trim_end_matches(marks);
+    rest = rest
+        .strip_suffix('.')
+        .filter(|rest| !rest.ends_with("etc"))
+        .unwrap_or(rest);
+    [" and", " or", " but", " as", " which", " that"]
+        .iter()
+        .find_map(|joint| rest.strip_suffix(joint))
+        .map_or(rest, |rest| rest.trim_end_matches(marks))
 }
 
 /// With a capital first letter, unless it begins with code.
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        Some(first) if first.is_lowercase() && !is_mixed(text) => {
+            first.to_uppercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }
 
-/// A term as it is written in the middle of a sentence, code kept as code.
-pub fn term_form(survey: &Survey, s: &Sentence, term: Range<usize>) -> String {
-    let markdown = readable(s, term.clone());
-    if !term.clone().any(|at| s.has(at, Tag::Code)) {
-        return in_place(survey, s, term);
-    }
-    let plain = s.slice(term.clone());
-    if term.len() == 1 && !markdown.contains('`') && !plain.contains('`') {
-        return format!("`{plain}`");
-    }
-    markdown
+/// `iPhone`, `x_1`: a first word that is written so and not otherwise.
+fn is_mixed(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.chars().skip(1).any(char::is_uppercase)
+        || first.contains(['_', '(', '.']) && first.trim_end_matches('.').contains(['_', '(', '.'])
 }
 
 /// A phrase as it is written in the middle of a sentence: only a first word at the start of one may lose its capital.
 pub fn in_place(survey: &Survey, s: &Sentence, phrase: Range<usize>) -> String {
     let words = readable(s, phrase.clone());
-    if phrase.start > 0 && !s.is(phrase.start - 1, &[":"]) || s.has(phrase.start, Tag::Code) {
+    let opens = phrase.start == 0 || s.is(phrase.start - 1, &[":", "•", "-"]);
+    if !opens || s.is_code(phrase.start) {
         return words;
     }
-    let lower = survey.terms.in_sentence(&words);
+    lowered(survey, s, phrase.start, &words)
+}
+
+/// Words that begin with word `at` of a sentence, in lower case where that is no name.
+pub fn lowered(survey: &Survey, s: &Sentence, at: usize, words: &str) -> String {
     let end = words.find(' ').unwrap_or(words.len());
-    format!(
-        "{}{}",
-        &lower[..lower.find(' ').unwrap_or(lower.len())],
-        &words[end..]
-    )
+    let first = &words[..end];
+    let determiner = s.has_tag(
+        at,
+        &[
+            Tag::Dt,
+            Tag::In,
+            Tag::PrpPossessive,
+            Tag::Prp,
+            Tag::Wrb,
+            Tag::To,
+        ],
+    );
+    let first = if determiner && first != "I" {
+        first.to_lowercase()
+    } else {
+        survey
+            .terms
+            .in_sentence(words)
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    format!("{first}{}", &words[end..])
+}
+
+/// A term as it is written in the middle of a sentence, code kept as code.
+pub fn term_form(survey: &Survey, s: &Sentence, term: Range<usize>) -> String {
+    in_place(survey, s, term)
 }
 
 /// Whether a term, `law of demand` or `memory pools`, is plural.
@@ -167,113 +155,54 @@ pub fn term_is_plural(term: &str) -> bool {
         || (!last.starts_with('`') && is_plural(last) && !last.chars().all(char::is_uppercase))
 }
 
-/// The term with the article that its sentence gives it.
-pub fn with_article(term: &str, article: Option<Tag>) -> String {
+/// The article before a term in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Article {
+    /// `a`, `an`.
+    Indefinite,
+    /// `the`.
+    Definite,
+}
+
+/// The article that word `at` is.
+pub fn article(s: &Sentence, at: usize) -> Option<Article> {
+    if s.is(at, &["a", "an"]) {
+        Some(Article::Indefinite)
+    } else {
+        s.is(at, &["the"]).then_some(Article::Definite)
+    }
+}
+
+/// The term with an article.
+pub fn with_article(term: &str, article: Option<Article>) -> String {
     match article {
-        Some(Tag::Indefinite) => format!("{} {term}", indefinite_article(term)),
-        Some(Tag::Definite) => format!("the {term}"),
-        _ => term.to_owned(),
+        Some(Article::Indefinite) => {
+            format!(
+                "{} {term}",
+                indefinite_article(term.trim_start_matches('`'))
+            )
+        }
+        Some(Article::Definite) => format!("the {term}"),
+        None => term.to_owned(),
     }
 }
 
-/// The question that a definition answers.
-pub fn question(survey: &Survey, definition: &Definition) -> String {
-    let s = &survey.sentences[definition.sentence];
-    let form = term_form(survey, s, definition.term.clone());
-    let plural = definition.plural.unwrap_or_else(|| term_is_plural(&form));
-    let article = definition
-        .article
-        .filter(|tag| !(plural && *tag == Tag::Indefinite));
-    let opens_bare = definition.term.start == 0;
-    let article =
-        article.or_else(|| usual_article(survey, &form).filter(|_| !plural && !opens_bare));
-    let named = with_article(&form, article);
-    let asked = match &definition.ask {
-        Ask::Is => format!("what {} {named}?", if plural { "are" } else { "is" }),
-        Ask::Does(verb) => format!(
-            "what {} {named} {verb}?",
-            if plural { "do" } else { "does" }
-        ),
-        Ask::When(verb) => format!(
-            "when {} {named} {verb}?",
-            if plural { "do" } else { "does" }
-        ),
-    };
-    match &definition.topic {
-        Some(topic) => format!("{}, {asked}", capitalised(&readable(s, topic.clone()))),
-        None => capitalised(&asked),
-    }
-}
-
-/// `a` for a term that has one where it is mentioned elsewhere.
-fn usual_article(survey: &Survey, form: &str) -> Option<Tag> {
+/// The article that the text gives a term elsewhere, where a sentence gives it none: `a` where it is counted.
+pub fn usual_article(survey: &Survey, form: &str) -> Option<Article> {
     let term = survey.terms.get(&key(form))?;
-    let counted = term.mentions.iter().any(|(at, tokens)| {
+    let counted = term.mentions.iter().any(|(at, words)| {
         let s = &survey.sentences[*at];
-        tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|before| s.has(before, Tag::Indefinite))
-            && !s.tag(tokens.end).is_some_and(Tag::is_nominal)
+        let before = words.start.checked_sub(1);
+        before.and_then(|before| article(s, before)) == Some(Article::Indefinite)
+            && !s.is_noun(words.end)
     });
-    counted.then_some(Tag::Indefinite)
+    counted.then_some(Article::Indefinite)
 }
 
-/// The gloss as an answer; cut at a clause where it is too long, `None` where that can't be done.
-pub fn answer(s: &Sentence, gloss: Range<usize>) -> Option<String> {
-    let whole = readable(s, gloss.clone());
-    if whole.chars().count() <= LONGEST_ANSWER {
-        return Some(capitalised(&whole));
-    }
-    (gloss.start + 5..gloss.end)
-        .rev()
-        .filter(|at| is_joint(s, *at))
-        .map(|at| readable(s, gloss.start..at))
-        .find(|cut| cut.chars().count() <= LONGEST_ANSWER)
-        .map(|cut| capitalised(&cut))
-}
-
-/// Whether a sentence may be cut short before this token and stay one.
-pub fn is_joint(s: &Sentence, at: usize) -> bool {
-    s.is(at, &[";", "—", ":"])
-        || s.is(at, &[","])
-            && (s.has(at + 1, Tag::Relative)
-                || s.has(at + 1, Tag::Ing)
-                || s.is(
-                    at + 1,
-                    &[
-                        "such",
-                        "including",
-                        "especially",
-                        "so",
-                        "but",
-                        "because",
-                        "although",
-                        "even",
-                        "unless",
-                        "if",
-                        "when",
-                    ],
-                ))
-        || s.is(at, &["("])
-}
-
-/// The base form of a verb in the third person: `uses` is `use`, `carries` is `carry`.
-pub fn base_form(verb: &str) -> String {
-    let lower = verb.to_lowercase();
-    let cut = |tail: &str, new: &str| lower.strip_suffix(tail).map(|stem| format!("{stem}{new}"));
-    match lower.as_str() {
-        "has" => "have".to_owned(),
-        "does" => "do".to_owned(),
-        _ => cut("ies", "y")
-            .or_else(|| cut("sses", "ss"))
-            .or_else(|| cut("ches", "ch"))
-            .or_else(|| cut("shes", "sh"))
-            .or_else(|| cut("xes", "x"))
-            .or_else(|| cut("oes", "o"))
-            .or_else(|| cut("s", "").filter(|_| !lower.ends_with("ss")))
-            .unwrap_or(lower),
-    }
+/// Words as an answer; `None` where they are too long.
+pub fn answer(words: &str) -> Option<String> {
+    let words = trimmed(words);
+    (!words.is_empty() && words.chars().count() <= LONGEST_ANSWER).then(|| capitalised(words))
 }
 
 /// Small numbers as words.
@@ -283,4 +212,10 @@ pub fn number_word(number: usize) -> Option<&'static str> {
     ]
     .get(number)
     .copied()
+}
+
+/// The number that a word or figure names, up to ten.
+pub fn small_number(word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    (0..=10).find(|n| number_word(*n) == Some(lower.as_str()) || lower == n.to_string())
 }

@@ -163,6 +163,7 @@ pub fn indefinite_article(word: &str) -> &'static str {
         && !["unin", "unim", "unid"]
             .iter()
             .any(|u| lower.starts_with(u));
+    let word = word.split(' ').next().unwrap_or(word);
     let letters = word.len() > 1 && word.chars().take(4).all(|c| c.is_ascii_uppercase());
     if letters {
         let spelled =
@@ -231,7 +232,7 @@ mod tests {
     #[test]
     fn the_article_follows_the_sound() {
         assert_eq!(
-            ["hour", "union", "apple", "unit", "MRI", "heap"].map(indefinite_article),
+            ["hour", "union", "apple", "unit", "MRI scan", "heap"].map(indefinite_article),
             ["an", "a", "an", "a", "an", "a"]
         );
     }

@@ -1,226 +1,198 @@
-//! “G is called X”, “G, known as X, …”, “This is called X”.
+//! “G is called X”, “a G known as X”, “this is called X” with the sentence before.
 
 use std::ops::Range;
 
-use super::{Construction, Definition, definition, is_term};
+use super::{Construction, Definition, definition, is_term, term_of};
+use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
-use crate::language::{Tag, noun_phrase, noun_phrase_before};
+use crate::language::parser::{Dep, Pos, Tag};
 
-/// “The memory that objects share is called the heap.”
+/// “G is called X”.
 pub const CALLED: Construction = Construction {
     name: "called",
-    weight: 0.7,
-    find: called,
+    find: find_called,
 };
 
-/// “… a pool of memory, called the heap, …”
+/// “a G called X”.
 pub const REDUCED: Construction = Construction {
-    name: "called-aside",
-    weight: 0.5,
-    find: reduced,
+    name: "named",
+    find: find_reduced,
 };
 
-/// “Objects share a pool of memory. This is called the heap.”
-pub const THIS_IS_CALLED: Construction = Construction {
-    name: "this-is-called",
-    weight: 0.6,
-    find: this_is_called,
-};
+/// Participles that give a name.
+const NAMING: &[&str] = &[
+    "called", "termed", "named", "known", "dubbed", "titled", "labeled", "labelled", "referred",
+];
 
-/// A naming word: where it begins, and the name's tokens.
-struct Naming {
-    at: usize,
-    name: Range<usize>,
+/// The names that follow a naming participle.
+fn names(s: &Sentence, participle: usize) -> Vec<Range<usize>> {
+    let mut from = participle + 1;
+    while s.is(
+        from,
+        &[
+            "as",
+            "to",
+            "simply",
+            "collectively",
+            "the",
+            "a",
+            "an",
+            "“",
+            "\"",
+            "‘",
+        ],
+    ) || s.has_pos(from, &[Pos::Adv])
+    {
+        from += 1;
+    }
+    let needs_as = s.is(participle, &["known", "referred"]);
+    if needs_as && !(participle + 1..from).any(|at| s.is(at, &["as"])) || from >= s.len() {
+        return Vec::new();
+    }
+    if let Some(bold) = s.bold.iter().find(|bold| bold.start == from) {
+        return vec![bold.clone()];
+    }
+    let Some(head) = (from..s.len().min(from + 7)).find(|at| {
+        s.is_noun(*at)
+            && !(s.has_dep(*at, &[Dep::Compound, Dep::Nmod, Dep::Poss]) && s.words[*at].head > *at)
+    }) else {
+        // `are called heterozygous`
+        let adjective =
+            s.has_pos(from, &[Pos::Adj]) && (from + 1 >= s.end() || s.is_mark(from + 1));
+        return if adjective {
+            vec![from..from + 1]
+        } else {
+            Vec::new()
+        };
+    };
+    let mut term = term_of(s, head);
+    term.start = term.start.max(from);
+    if (from..term.start).any(|at| s.is_mark(at)) || term.start > from + 1 {
+        return Vec::new();
+    }
+    if s.has_tag(term.end, &[Tag::Vbn, Tag::Vbd])
+        && (term.end + 1 >= s.end() || s.is_mark(term.end + 1))
+    {
+        term.end += 1;
+    }
+    let mut all = vec![term];
+    if let Some(other) = s
+        .child(head, &[Dep::Conj])
+        .filter(|other| s.is(other.saturating_sub(1), &["or"]))
+    {
+        all.push(term_of(s, other));
+    }
+    all
 }
 
-fn namings(s: &Sentence) -> Vec<Naming> {
-    let mut found = Vec::new();
-    for at in 0..s.tokens.len() {
-        let length = if s.is(
-            at,
-            &[
-                "called",
-                "termed",
-                "named",
-                "dubbed",
-                "labeled",
-                "nicknamed",
-            ],
-        ) {
-            1
-        } else if s.is(at, &["known"]) && s.is(at + 1, &["as"]) {
-            2
-        } else if s.is(at, &["referred"]) && s.is(at + 1, &["to"]) && s.is(at + 2, &["as"]) {
-            3
-        } else {
+fn find_called(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
+    let s = &survey.sentences[at];
+    for verb in (2..s.len()).filter(|at| s.is(*at, NAMING)) {
+        let Some(be) = (verb.saturating_sub(3)..verb)
+            .find(|at| s.is(*at, &["is", "are", "was", "were", "be"]))
+        else {
             continue;
         };
-        if s.is(at, &["so"]) || at > 0 && s.is(at - 1, &["so", "so-"]) {
+        let subject = clauses
+            .iter()
+            .find(|clause| clause.verb == verb && clause.passive && !clause.negated)
+            .map(|clause| clause.subject_words(s));
+        // Where the parser sees no passive, all before the verb is the subject of a sentence that begins with a noun.
+        let opens = s.has_tag(0, &[Tag::Dt, Tag::Nn, Tag::Nns, Tag::Jj])
+            && clauses.iter().all(|clause| clause.verb > be);
+        let Some(subject) = subject.or_else(|| opens.then_some(0..be)) else {
+            continue;
+        };
+        if s.is(be, &["was", "were"]) && !s.is_bold(&(verb..s.len())) {
             continue;
         }
-        if let Some(name) = name_at(s, at + length) {
-            found.push(Naming { at, name });
+        for term in names(s, verb) {
+            let pointing = s.is(
+                subject.start,
+                &[
+                    "this", "these", "that", "such", "it", "they", "which", "those",
+                ],
+            );
+            let mut one = definition(&CALLED, s, at, term.clone(), vec![subject.clone()]);
+            one.reverses = !pointing;
+            if pointing && subject.start > 4 {
+                // “…; this is known as X”: the clause before says what.
+                one.gloss = vec![0..subject.start];
+            } else if pointing {
+                let Some(before) = survey
+                    .sentence_before(at)
+                    .filter(|before| survey.sentences[*before].len() > 4)
+                else {
+                    continue;
+                };
+                one.gloss_in = before;
+                one.gloss = vec![0..survey.sentences[before].end()];
+            }
+            if is_term(s, &term) || s.has_pos(term.start, &[Pos::Adj]) {
+                found.push(one);
+            }
         }
     }
-    found
 }
 
-/// The name's tokens without article and quotes.
-fn name_at(s: &Sentence, at: usize) -> Option<Range<usize>> {
-    let mut start = at;
-    while s.is(
-        start,
-        &["a", "an", "the", "either", "“", "\"", "‘", "simply"],
-    ) {
-        start += 1;
-    }
-    let mut name = s.phrase(start)?;
-    if s.is(name.end, &["of"])
-        && let Some(inner) = noun_phrase(&s.tokens, name.end + 1)
-        && s.tag(inner.end)
-            .is_none_or(|tag| matches!(tag, Tag::Mark | Tag::Conjunction))
-        && name.len() + inner.len() <= 4
-    {
-        name.end = inner.end;
-    }
-    is_term(s, &name).then_some(name)
-}
-
-fn called(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
+fn find_reduced(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    let Some(naming) = namings(s).into_iter().next() else {
-        return;
-    };
-    let Some(be) = (0..naming.at)
-        .rev()
-        .take_while(|i| !s.is(*i, &[";", "which", "that", "who"]) && i + 4 > naming.at)
-        .find(|i| s.has(*i, Tag::Be))
-    else {
-        return;
-    };
-    if (be + 1..naming.at).any(|i| !matches!(s.tag(i), Some(Tag::Adverb | Tag::Be))) {
-        return;
-    }
-    let mut start = usize::from(s.has(0, Tag::Adverb) && s.is(1, &[","])) * 2;
-    if s.has(start, Tag::Preposition) || s.has(start, Tag::Subordinator) {
-        match s.find(start, &[","]).filter(|comma| *comma < be) {
-            Some(comma) if s.has(start, Tag::Preposition) => start = comma + 1,
-            _ => return,
+    for participle in (1..s.len()).filter(|at| s.is(*at, NAMING)) {
+        let reduced = s.has_dep(participle, &[Dep::Acl, Dep::Relcl, Dep::Advcl]);
+        // “This difference, called X, drives …”: the parser may take the participle for the verb.
+        let mistaken = s.has_tag(participle, &[Tag::Vbd]) && s.is(participle - 1, &[","]);
+        let noun = if reduced {
+            s.head(participle)
+        } else {
+            s.child(participle, &[Dep::Nsubj]).filter(|_| mistaken)
+        };
+        let Some(noun) = noun.filter(|noun| *noun < participle && s.is_noun(*noun)) else {
+            continue;
+        };
+        if s.has_dep(participle, &[Dep::Relcl]) && s.child(participle, &[Dep::Auxpass]).is_none() {
+            continue;
         }
-    }
-    let stop = (be > start).then(|| s.tag(start)).flatten();
-    if be < start + 3
-        || matches!(
-            stop,
-            None | Some(Tag::Pronoun | Tag::Demonstrative | Tag::That | Tag::Conjunction)
-        )
-    {
-        return;
-    }
-    let mut one = definition(
-        &CALLED,
-        s,
-        at,
-        naming.name,
-        start..be - usize::from(s.has(be - 1, Tag::Modal)),
-    );
-    one.reverses = true;
-    found.push(one);
-}
-
-fn reduced(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
-    let s = &survey.sentences[at];
-    for naming in namings(s) {
-        let mut end = naming.at;
-        while end > 0
-            && (s.has(end - 1, Tag::Adverb) || s.is(end - 1, &["is", "are", "which", "commonly"]))
+        let naming = if reduced {
+            s.subtree(participle)
+        } else {
+            participle - 1..participle
+        };
+        for term in names(s, participle)
+            .into_iter()
+            .filter(|term| is_term(s, term))
         {
-            end -= 1;
-        }
-        end -= usize::from(end > 0 && s.is(end - 1, &[","]));
-        if let Some(gloss) = noun_before(s, end).filter(|gloss| gloss.len() >= 3) {
-            let mut one = definition(&REDUCED, s, at, naming.name.clone(), gloss);
+            let chunk = s.subtree(noun).start..naming.start.min(participle);
+            let start = whole_phrase(s, noun).min(chunk.start);
+            let after = after_name(s, &term, s.subtree(noun).end.max(naming.end));
+            let mut one = definition(&REDUCED, s, at, term, vec![start..chunk.end, after]);
             one.reverses = true;
             found.push(one);
         }
     }
 }
 
-/// The noun phrase, `of` and other phrases with it, that ends at a token; `None` where it begins with `this`.
-fn noun_before(s: &Sentence, end: usize) -> Option<Range<usize>> {
-    let mut phrase = noun_phrase_before(&s.tokens, end)?;
-    for _ in 0..3 {
-        let Some(join) = phrase.start.checked_sub(1).filter(|i| {
-            s.is(
-                *i,
-                &[
-                    "of",
-                    "for",
-                    "in",
-                    "between",
-                    "from",
-                    "on",
-                    "with",
-                    "that",
-                    "containing",
-                    "by",
-                    "to",
-                ],
-            )
-        }) else {
-            break;
-        };
-        let Some(outer) = noun_phrase_before(&s.tokens, join) else {
-            break;
-        };
-        phrase = outer.start..phrase.end;
-    }
-    let tag = s.tag(phrase.start)?;
-    (!matches!(tag, Tag::Demonstrative | Tag::Possessive | Tag::Pronoun)).then_some(phrase)
+/// Where the phrase of a noun begins, from the outermost noun on: `an area of the eye` for `eye`.
+fn whole_phrase(s: &Sentence, noun: usize) -> usize {
+    let of = s
+        .head(noun)
+        .filter(|of| s.has_dep(noun, &[Dep::Pobj]) && s.is(*of, &["of"]));
+    let outer = of
+        .and_then(|of| s.head(of))
+        .filter(|outer| s.is_noun(*outer) && *outer < noun);
+    s.chunk(outer.unwrap_or(noun)).start
 }
 
-fn this_is_called(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
-    let s = &survey.sentences[at];
-    if let Some(joint) = s
-        .find(4, &[";", "—"])
-        .filter(|joint| s.is(joint + 1, &["this", "it"]) && s.has(joint + 2, Tag::Be))
-        && let Some(naming) = namings(s)
-            .into_iter()
-            .find(|naming| naming.at > joint && naming.at <= joint + 5)
-    {
-        let mut one = definition(&THIS_IS_CALLED, s, at, naming.name, 0..joint);
-        one.reverses = true;
-        found.push(one);
-        return;
+/// What is said of the thing after its name: `, which …`, `that …`, `in which …`.
+fn after_name(s: &Sentence, term: &Range<usize>, end: usize) -> Range<usize> {
+    let mut from = term.end;
+    while from < end && s.is_mark(from) {
+        from += 1;
     }
-    let Some(before) = at
-        .checked_sub(1)
-        .filter(|before| survey.sentences[*before].passage == s.passage)
-    else {
-        return;
-    };
-    if !s.is(0, &["this", "these", "it", "such"]) || survey.sentences[before].tokens.is_empty() {
-        return;
-    }
-    let Some(naming) = namings(s)
-        .into_iter()
-        .next()
-        .filter(|naming| naming.at <= 8)
-    else {
-        return;
-    };
-    if !(1..naming.at).any(|i| s.has(i, Tag::Be))
-        || (1..naming.at).any(|i| s.is(i, &[",", "which", "that"]))
-    {
-        return;
-    }
-    let gloss = &survey.sentences[before];
-    let end = gloss.end();
-    let mut one = definition(&THIS_IS_CALLED, s, at, naming.name, 0..end);
-    one.gloss_in = before;
-    one.reverses = true;
-    if end >= 4 {
-        found.push(one);
+    let goes_on = s.is(from, &["that", "which", "who", "in", "where", "whose"]) && end > from + 2;
+    if goes_on {
+        from..end.min(s.end())
+    } else {
+        term.end..term.end
     }
 }

@@ -1,57 +1,63 @@
-//! “The garbage collector reclaims memory”: what a thing does, said of a term that a heading, bold type or code names.
+//! “`print()` displays output”: what a piece of code or a term in bold does.
 
-use super::{
-    Ask, Construction, Definition, STATES, clause_end, definition, is_term, plural_by_verb,
-};
-use crate::generate::subject::subject;
+use super::{Ask, Construction, Definition, definition, introduces, term_of, to_end};
+use crate::generate::clause::Clause;
 use crate::generate::survey::Survey;
-use crate::language::{Tag, is_plural, key};
+use crate::language::parser::Tag;
 
-/// “X ‹verb› …”
+/// “X ‹verb› …”.
 pub const FUNCTIONAL: Construction = Construction {
     name: "functional",
-    weight: 0.1,
     find,
 };
 
-fn find(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
+/// Verbs of which it says little that something does so.
+const STATES: &[&str] = &[
+    "be",
+    "have",
+    "need",
+    "want",
+    "seem",
+    "become",
+    "occur",
+    "happen",
+    "mean",
+    "refer",
+    "include",
+    "involve",
+    "consist",
+    "describe",
+    "represent",
+    "comprise",
+    "denote",
+    "state",
+];
+
+fn find(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    let Some(subject) = subject(s).filter(|subject| subject.second.is_none()) else {
-        return;
-    };
-    if !s.has(subject.verb, Tag::Verb)
-        || s.is(subject.verb, &["refers", "refer", "means", "mean"])
-        || !is_term(s, &subject.term)
-    {
-        return;
-    }
-    if s.is(subject.verb, STATES) {
-        return;
-    }
-    let words = s.slice(subject.term.clone());
-    let named = survey.terms.get(&key(words)).is_some_and(|term| {
-        term.bold
-            || term.heading
-            || term.heading_part
-                && (subject.term.len() > 1 || subject.term.start > subject.phrase.start)
-    });
-    let bold = s
-        .bold
+    for clause in clauses
         .iter()
-        .any(|bold| bold.start < subject.term.end && subject.term.start < bold.end);
-    let known = named
-        || bold
-        || survey.terms.is_heading_family(words)
-        || s.has(subject.phrase.start, Tag::Indefinite)
-        || subject.term.clone().any(|i| s.has(i, Tag::Code));
-    let singular = !is_plural(s.word(subject.term.end - 1));
-    let end = clause_end(s, subject.verb + 1);
-    let ends_s = s.word(subject.verb).ends_with('s');
-    if known && end >= subject.verb + 4 && singular == ends_s {
-        let mut one = definition(&FUNCTIONAL, s, at, subject.term.clone(), subject.verb..end);
-        one.topic = subject.topic.clone();
-        one.plural = plural_by_verb(s, subject.verb);
-        one.ask = Ask::Does("do");
+        .filter(|clause| clause.main && !clause.negated && !clause.passive)
+    {
+        let subject = clause.subject_words(s);
+        let code =
+            subject.clone().any(|word| s.is_code(word)) || s.slice(subject.clone()).contains("()");
+        let term = term_of(s, clause.subject);
+        let named = code || s.is_bold(&term);
+        let acts = clause.auxiliaries.is_empty()
+            && s.has_tag(clause.verb, &[Tag::Vbz, Tag::Vbp])
+            && !s.has_lemma(clause.verb, STATES);
+        if !named
+            || !acts
+            || !introduces(s, clause.subject)
+            || clause.words.end < clause.verb + 3
+            || subject.len() > 5
+        {
+            continue;
+        }
+        let mut one = definition(&FUNCTIONAL, s, at, term, vec![to_end(clause, clause.verb)]);
+        one.plural = clause.is_plural(s);
+        one.ask = Ask::Does("do".to_owned());
         found.push(one);
     }
 }

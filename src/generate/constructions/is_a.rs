@@ -1,148 +1,108 @@
 //! “X is a G that …”, “X is the G of …”, “X can be a G”.
 
-use std::ops::Range;
-
 use super::{
-    Construction, Definition, clause_end, definition, is_empty_noun, is_term, plural_by_verb,
+    Ask, Construction, Definition, definition, is_asserted, is_term, is_whole_subject, terms_of,
+    to_end, topic,
 };
+use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
-use crate::generate::subject::{Subject, subjects};
 use crate::generate::survey::Survey;
-use crate::language::{Tag, noun_phrase};
+use crate::language::is_plural;
+use crate::language::parser::{Dep, Pos, Tag};
+
+/// “A heap is a pool of memory”.
+pub const IS_A: Construction = Construction { name: "is-a", find };
+
+/// Heads of complements that do not say what a thing is.
+#[rustfmt::skip]
+const NO_GENUS: &[&str] = &[
+    "example", "reason", "result", "case", "part", "problem", "fact", "question", "difference", "matter", "issue",
+    "challenge", "cause", "same", "opposite", "step", "way", "key", "lot", "exception", "first", "topic", "idea", "variety", "number", "range", "factor",
+];
 
 /// Adjectives that judge rather than define.
 #[rustfmt::skip]
-const PRAISE: &[&str] = &[
-    "good", "great", "important", "common", "popular", "powerful", "useful", "useful", "crucial", "key",
-    "major", "best", "better", "main", "primary", "same", "significant", "first", "most", "more", "great",
-    "vital", "critical", "fundamental", "big", "classic", "typical", "famous", "next", "likely",
+const JUDGING: &[&str] = &[
+    "good", "great", "important", "popular", "powerful", "useful", "crucial", "key", "major", "best", "better",
+    "significant", "most", "vital", "critical", "essential", "big", "classic", "famous", "likely", "difficult",
+    "easy", "interesting", "another", "other", "different", "broad", "diverse", "final", "further", "good", "excellent", "common", "well-known", "valuable", "perfect", "helpful", "same",
 ];
 
-/// Heads of phrases that do not say what a thing is.
-#[rustfmt::skip]
-const EMPTY: &[&str] = &[
-    "example", "reason", "result", "way", "case", "part", "problem", "fact", "question", "difference", "goal",
-    "matter", "issue", "examples", "ways", "reasons", "parts", "challenge", "function", "cause", "product",
-    "response",
-];
-
-/// “A heap is a pool of memory”: an indefinite or bare subject.
-pub const IS_A: Construction = Construction {
-    name: "is-a",
-    weight: 0.6,
-    find: |survey, at, found| find(survey, at, found, &IS_A),
-};
-
-/// “The heap is a pool of memory”: of a definite subject this may be a mere fact.
-pub const IS_THE: Construction = Construction {
-    name: "is-the",
-    weight: 0.4,
-    find: |survey, at, found| find(survey, at, found, &IS_THE),
-};
-
-/// “A container can be a list or a string”.
-pub const CAN_BE: Construction = Construction {
-    name: "can-be",
-    weight: 0.1,
-    find: |survey, at, found| find(survey, at, found, &CAN_BE),
-};
-
-fn find(survey: &Survey, at: usize, found: &mut Vec<Definition>, of: &Construction) {
+fn find(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    for subject in subjects(s) {
-        find_of(s, at, &subject, found, of);
-    }
-}
-
-fn find_of(
-    s: &Sentence,
-    at: usize,
-    subject: &Subject,
-    found: &mut Vec<Definition>,
-    of: &Construction,
-) {
-    let Some((gloss, modal)) = complement(s, subject.verb) else {
-        return;
-    };
-    let definite = s.has(subject.phrase.start, Tag::Definite);
-    let kind = if modal {
-        "can-be"
-    } else if definite {
-        "is-the"
-    } else {
-        "is-a"
-    };
-    if kind != of.name || s.is(subject.verb, &["was", "were"]) && definite {
-        return;
-    }
-    push(s, at, subject, &gloss, found, of);
-}
-
-fn push(
-    s: &Sentence,
-    at: usize,
-    subject: &Subject,
-    gloss: &Range<usize>,
-    found: &mut Vec<Definition>,
-    of: &Construction,
-) {
-    if subject.second.is_some() && !is_term(s, &subject.term) {
-        return;
-    }
-    for term in std::iter::once(&subject.term).chain(&subject.second) {
-        if is_term(s, term) {
-            let mut one = definition(of, s, at, term.clone(), gloss.clone());
-            one.topic = subject.topic.clone();
-            one.plural = plural_by_verb(s, subject.verb);
-            one.reverses = of.name != "can-be" && subject.second.is_none();
+    for clause in clauses
+        .iter()
+        .filter(|clause| clause.is_copula(s) && !clause.negated && is_asserted(s, clause))
+    {
+        let Some(complement) = complement(s, clause) else {
+            continue;
+        };
+        let terms = terms_of(s, clause.subject);
+        if terms.len() > 1
+            && clause.is_plural(s) == Some(true)
+            && !is_or(s, clause)
+            && !is_plural(s.word(complement))
+        {
+            continue;
+        }
+        for term in &terms {
+            if !is_term(s, term) || !is_whole_subject(s, clause, term) {
+                continue;
+            }
+            let from = s.subtree(complement).start.max(clause.verb + 1);
+            let mut one = definition(&IS_A, s, at, term.clone(), vec![to_end(clause, from)]);
+            one.topic = topic(s, clause);
+            one.plural = clause.is_plural(s);
+            one.reverses = clause.auxiliaries.is_empty() && terms.len() == 1;
+            one.ask = Ask::Is;
             found.push(one);
         }
     }
 }
 
-/// The tokens of a noun phrase complement that says what something is, and whether it follows a modal.
-fn complement(s: &Sentence, verb: usize) -> Option<(Range<usize>, bool)> {
-    let modal = s.is(verb, &["can", "may", "could"]) && s.is(verb + 1, &["be"]);
-    let mut start = verb + 1 + usize::from(modal);
-    if !modal && !s.is(verb, &["is", "are", "was", "were"]) {
-        return None;
-    }
-    while s.has(start, Tag::Adverb) && !s.is(start, &["not", "never"])
-        || s.is(start, &[","]) && s.has(start + 1, Tag::Adverb)
-    {
-        start += 1;
-    }
-    if s.is(start, &["when", "where"]) && !modal {
-        return Some((start..clause_end(s, start), false));
-    }
-    if s.is(start, &["that", "those"]) && s.is(start + 1, &["that", "which", "who", "in", "of"]) {
-        return Some((start..clause_end(s, start), modal));
-    }
-    let phrase = noun_phrase(&s.tokens, start)?;
-    let end = clause_end(s, phrase.end);
-    let head = s.word(phrase.end - 1);
-    let after = s.tag(phrase.end);
-    let determined =
-        matches!(s.tag(start)?, Tag::Indefinite | Tag::Definite) || s.is(start, &["any", "one"]);
-    if s.tag(start)?.is_determiner() && !determined
-        || s.has(start, Tag::Number) && !s.is(start, &["one"])
-    {
-        return None;
-    }
-    let bare = matches!(s.tag(phrase.end - 1)?, Tag::Noun | Tag::Ing)
-        && phrase.len() + 2 <= end - start
-        && crate::language::is_plural(head);
-    if !(determined || bare && !modal) || is_judgement(s, &phrase) || end < start + 3 {
-        return None;
-    }
-    let trails = after.is_some_and(|tag| matches!(tag, Tag::Be | Tag::Verb));
-    (!trails).then_some((start..end, modal))
+/// `A or B is`: two names of one thing.
+fn is_or(s: &Sentence, clause: &Clause) -> bool {
+    clause.subject_words(s).any(|at| s.is(at, &["or"]))
 }
 
-/// “is an example of”, “is an important part”, “is one of the”: says nothing of what it is.
-fn is_judgement(s: &Sentence, phrase: &Range<usize>) -> bool {
-    (phrase.start..phrase.end - 1).any(|at| s.is(at, PRAISE))
-        || s.is(phrase.end - 1, EMPTY)
-        || s.is(phrase.start, &["one"]) && s.is(phrase.start + 1, &["of"])
-        || phrase.len() == 1 && is_empty_noun(s.word(phrase.start)) && !s.is(phrase.start, &["one"])
+/// The head of a complement that says what the subject is.
+fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
+    let modal = clause
+        .auxiliaries
+        .iter()
+        .any(|at| !s.is(*at, &["can", "may"]));
+    if modal || clause.is_past(s) && s.is(s.chunk(clause.subject).start, &["the"]) {
+        return None;
+    }
+    if let Some(clausal) = clause.part(s, &[Dep::Ccomp]) {
+        let opening = s.subtree(clausal).start;
+        return (s.is(opening, &["what", "how"]) && opening > clause.verb).then_some(clausal);
+    }
+    if let Some(when) = clause
+        .part(s, &[Dep::Advcl])
+        .filter(|_| clause.part(s, &[Dep::Attr, Dep::Acomp]).is_none())
+    {
+        return s
+            .is(s.subtree(when).start, &["when", "where"])
+            .then_some(when);
+    }
+    let attr = clause.part(s, &[Dep::Attr]).filter(|attr| {
+        !s.has_pos(*attr, &[Pos::Adj, Pos::Verb]) || s.child(*attr, &[Dep::Det]).is_some()
+    })?;
+    let chunk = s.chunk(attr);
+    let first = chunk.start;
+    let lone = s.has_tag(attr, &[Tag::Dt, Tag::Wp]) && s.children(attr).any(|child| child > attr);
+    let judged = (chunk.start..attr).any(|at| s.is(at, JUDGING))
+        || s.is(attr, NO_GENUS)
+        || s.has_lemma(attr, NO_GENUS);
+    let counted = s.has_tag(first, &[Tag::Cd, Tag::Jjs, Tag::PrpPossessive])
+        && !s.is(first, &["one"])
+        || s.is(first, &["one"]) && s.is(first + 1, &["of"]);
+    let determined = s.is(first, &["a", "an", "the", "any", "one"]);
+    let bare = s.has_tag(attr, &[Tag::Nns, Tag::Nn])
+        && s.has_pos(attr, &[Pos::Noun])
+        && clause.words.end > attr + 2;
+    let naming = s.is(first, &["the"]) && s.has_lemma(attr, &["name", "term", "word"]);
+    let quantity = s.child(attr, &[Dep::Nummod]).is_some();
+    (lone || !judged && !counted && !quantity && !naming && (determined || bare)).then_some(attr)
 }

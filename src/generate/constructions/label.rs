@@ -1,44 +1,40 @@
-//! “X: G” in a list item or a bold label.
+//! “X: G”, “X – G”: a list item or paragraph that begins with its term.
 
 use super::{Construction, Definition, definition, is_term};
+use crate::generate::clause::Clause;
 use crate::generate::sentence::Place;
 use crate::generate::survey::Survey;
-use crate::language::Tag;
-use crate::model::MarkKind;
+use crate::language::parser::Pos;
 
-/// “Heap: a pool of memory that …”
+/// “X: G”.
 pub const LABEL: Construction = Construction {
     name: "label",
-    weight: -0.3,
     find,
 };
 
-fn find(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
+fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    let Some(colon) = (1..7).find(|i| s.is(*i, &[":", "—", "–"])) else {
+    let opens = s.range.start == s.text.plain().len() - s.text.plain().trim_start().len();
+    let bold = s.bold.first().filter(|bold| bold.start == 0);
+    if !opens || s.place == Place::Paragraph && bold.is_none() {
+        return;
+    }
+    let apart =
+        |at: usize| s.is(at, &[":", "—"]) || s.words[at - 1].range.end < s.words[at].range.start;
+    let Some(mark) =
+        (1..s.len().min(8)).find(|at| s.is(*at, &[":", "–", "—", "-", "="]) && apart(*at))
+    else {
         return;
     };
-    let first = at == 0 || survey.sentences[at - 1].passage != s.passage;
-    let bold = s.text.marks().iter().any(|mark| {
-        mark.kind == MarkKind::Strong
-            && mark.range.start <= s.range.start
-            && mark.range.end + 1 >= s.tokens[colon].range.start
-    });
-    let term = 0..colon;
-    if !first
-        || !(bold || s.place == Place::Item && s.is(colon, &[":"]))
-        || !is_term(s, &term)
-        || s.end() < colon + 4
-    {
-        return;
+    let term = bold.cloned().unwrap_or(0..mark);
+    let start = s.bare(term.clone()).start;
+    let gloss = mark + 1..s.end();
+    let says = gloss.len() >= 4
+        && !s.is(gloss.start, &["for", "see", "note"])
+        && gloss.clone().any(|at| s.has_pos(at, &[Pos::Noun]));
+    if term.end + 1 >= mark && says && is_term(s, &(start..term.end)) {
+        let mut one = definition(&LABEL, s, at, start..term.end, vec![gloss]);
+        one.reverses = s.is(mark + 1, &["a", "an", "the"]);
+        found.push(one);
     }
-    let named = (colon + 2..s.end())
-        .filter(|i| s.tag(*i).is_some_and(Tag::is_nominal))
-        .all(|i| s.has(i, Tag::Name));
-    if named {
-        return;
-    }
-    let mut one = definition(&LABEL, s, at, term, colon + 1..s.end());
-    one.article = None;
-    found.push(one);
 }

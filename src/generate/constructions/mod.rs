@@ -1,6 +1,6 @@
 //! The ways in which a sentence defines a term; one file each.
 
-mod aside;
+mod apposition;
 mod called;
 mod functional;
 mod is_a;
@@ -11,67 +11,49 @@ mod which_is;
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
+use super::clause::{Clause, clauses};
+use super::sentence::{Place, Sentence};
 use super::survey::Survey;
-use crate::language::{Tag, noun_phrase};
+use super::wording::{Article, article};
+use crate::language::parser::{Dep, Pos, Tag};
+use crate::language::singular;
 
-/// Nouns that say nothing by themselves, singular.
+/// Nouns that name nothing by themselves, singular.
 #[rustfmt::skip]
 const EMPTY: &[&str] = &[
     "example", "way", "thing", "reason", "problem", "result", "difference", "number", "type", "kind", "part",
-    "goal", "purpose", "idea", "one", "case", "fact", "study", "research", "point", "question", "answer",
-    "step", "advantage", "disadvantage", "benefit", "use", "aim", "role", "rest", "majority", "effect", "first",
-    "second", "third", "last", "next", "term", "word", "concept", "person", "man", "woman", "child", "student",
-    "researcher", "author", "scientist", "year", "day", "week", "month", "time", "today", "article", "chapter",
-    "section", "book", "figure", "table", "paragraph", "sentence", "text", "page", "video", "image", "line",
-    "two", "three", "four", "five", "six", "issue", "topic", "fundamental", "basic", "name", "lot", "change",
-    "cause", "evidence", "approach", "technique", "method", "process", "argument", "explanation", "view",
-    "factor", "element", "aspect", "feature", "exercise", "program", "programmer", "code", "output", "input",
-    "user", "situation", "condition", "form", "set", "group", "level", "amount", "state", "area", "challenge",
-    "solution", "key", "exception", "focus", "task", "component", "everyone", "people", "human", "individual",
-    "mr", "mrs", "dr", "best", "worst", "important", "major", "main", "thought", "conclusion", "assumption",
-    "finding", "theorist", "psychologist", "economist", "world", "country", "life", "measure", "symptom",
-    "subject", "participant", "statement", "claim", "notion", "checkpoint", "tip", "hint", "caution",
-    "remember", "definition", "summary", "reminder", "top", "middle", "bottom", "end", "side", "beginning",
-    "center", "centre", "front", "total", "sum", "average", "presence", "absence", "existence", "ability",
-    "work",
-];
-
-/// Verbs that tell of a state or time, not of what a thing does.
-#[rustfmt::skip]
-const STATES: &[&str] = &[
-    "occurs", "occur", "lasts", "last", "extends", "extend", "exists", "exist", "begins", "begin", "happens",
-    "happen", "appears", "appear", "remains", "remain", "seems", "seem", "tends", "tend", "goes", "go", "comes",
-    "come", "lies", "lie", "varies", "vary", "continues", "continue", "needs", "need", "wants", "want", "gets",
-    "get", "falls", "fall", "rises", "rise", "becomes", "become", "looks", "look", "has", "have",
+    "goal", "purpose", "idea", "one", "case", "fact", "point", "question", "answer", "step", "advantage",
+    "disadvantage", "benefit", "use", "aim", "role", "rest", "majority", "effect", "first", "second", "third",
+    "last", "next", "term", "word", "concept", "person", "man", "woman", "time", "today", "article", "chapter",
+    "section", "book", "figure", "table", "paragraph", "sentence", "page", "video", "image", "issue", "topic",
+    "name", "lot", "change", "approach", "method", "factor", "element", "aspect", "exercise", "situation", "form",
+    "amount", "challenge", "solution", "exception", "focus", "everyone", "people", "other", "conclusion", "claim",
+    "definition", "summary", "end", "side", "beginning", "sum", "presence", "absence", "ability", "option",
+    "study", "research", "author", "year", "day", "line", "output", "thought", "notion", "view", "key", "field",
+    "characteristic", "property", "feature", "component", "half", "group", "world", "reader", "order", "sort",
 ];
 
 /// A way of defining.
 pub struct Construction {
     /// Its name.
     pub name: &'static str,
-    /// How much it speaks for its term being a key term; see shared weights in `ranking`.
-    pub weight: f64,
     /// Finds the definitions of one sentence.
-    pub find: fn(&Survey, usize, &mut Vec<Definition>),
+    pub find: fn(&Survey, usize, &[Clause], &mut Vec<Definition>),
 }
 
 /// All of them.
 pub const CONSTRUCTIONS: &[Construction] = &[
     is_a::IS_A,
-    is_a::IS_THE,
-    is_a::CAN_BE,
     means::MEANS,
     means::OCCURS,
     called::CALLED,
     called::REDUCED,
-    called::THIS_IS_CALLED,
     we_call::WE_CALL,
-    we_call::USE_THE_TERM,
     which_is::WHICH,
-    aside::APPOSITIVE,
-    aside::GLOSS,
-    aside::DASH,
+    apposition::APPOSITION,
+    apposition::BRACKET,
+    apposition::THAT_IS,
+    apposition::BOLD,
     label::LABEL,
     functional::FUNCTIONAL,
 ];
@@ -82,9 +64,9 @@ pub enum Ask {
     /// What is X?
     Is,
     /// What does X ‹verb›?, the verb in its base form.
-    Does(&'static str),
+    Does(String),
     /// When does X ‹verb›?
-    When(&'static str),
+    When(String),
 }
 
 /// A term and what it is, in a sentence or two neighbouring ones.
@@ -92,26 +74,40 @@ pub enum Ask {
 pub struct Definition {
     /// Name of the construction.
     pub construction: &'static str,
-    /// The construction's weight.
-    pub weight: f64,
     /// The sentence with the term.
     pub sentence: usize,
-    /// The term's tokens in it, without article.
+    /// The term's words in it, without article.
     pub term: Range<usize>,
     /// The article before the term, where it has one.
-    pub article: Option<Tag>,
+    pub article: Option<Article>,
     /// The sentence with the gloss; the same one or the one before.
     pub gloss_in: usize,
-    /// The gloss's tokens in it.
-    pub gloss: Range<usize>,
+    /// The gloss's words in it, part by part.
+    pub gloss: Vec<Range<usize>>,
     /// Whether the verb says that the term is plural; `None` where it does not say.
     pub plural: Option<bool>,
-    /// `In Python`: tokens of the sentence with the term.
+    /// `In Python`: words of the sentence with the term.
     pub topic: Option<Range<usize>>,
     /// How it is asked for.
     pub ask: Ask,
     /// The gloss picks the term out: `G is called X`, `X is a G that …`.
     pub reverses: bool,
+}
+
+/// All definitions of an article.
+pub fn definitions(survey: &Survey) -> Vec<Definition> {
+    let mut found = Vec::new();
+    for (at, s) in survey.sentences.iter().enumerate() {
+        if s.len() < 4 || s.place == Place::Caption || s.plain().ends_with('?') {
+            continue;
+        }
+        let clauses = clauses(s);
+        for construction in CONSTRUCTIONS {
+            (construction.find)(survey, at, &clauses, &mut found);
+        }
+    }
+    found.retain(|definition| definition.gloss.iter().any(|range| !range.is_empty()));
+    found
 }
 
 /// The definition of `term` by `gloss`, both in sentence `at`; a plain “What is”, not to be reversed.
@@ -120,19 +116,16 @@ fn definition(
     s: &Sentence,
     at: usize,
     term: Range<usize>,
-    gloss: Range<usize>,
+    gloss: Vec<Range<usize>>,
 ) -> Definition {
-    let article = term
-        .start
-        .checked_sub(1)
-        .and_then(|before| s.tag(before))
-        .filter(|tag| matches!(tag, Tag::Indefinite | Tag::Definite));
     Definition {
         construction: of.name,
-        weight: of.weight,
         sentence: at,
+        article: term
+            .start
+            .checked_sub(1)
+            .and_then(|before| article(s, before)),
         term,
-        article,
         gloss_in: at,
         gloss,
         plural: None,
@@ -142,169 +135,243 @@ fn definition(
     }
 }
 
-/// Whether a verb is a plural's: `are`, `contain`; `None` where its form does not say.
-pub fn plural_by_verb(s: &Sentence, verb: usize) -> Option<bool> {
-    match s.word(verb).to_lowercase().as_str() {
-        "is" | "was" | "has" | "does" => Some(false),
-        "are" | "were" | "have" | "do" => Some(true),
-        word if s.has(verb, Tag::Verb) => Some(!word.ends_with('s') || word.ends_with("ss")),
-        _ => None,
+/// The words of a term whose head noun is given: without determiner, with `of` phrases that belong to the name, and
+/// as far as the author's bold type goes.
+pub fn term_of(s: &Sentence, head: usize) -> Range<usize> {
+    if let Some(bold) = s.bold.iter().find(|bold| bold.contains(&head)) {
+        let bold = s.bare(bold.clone());
+        let end = of_name(s, head).filter(|_| bold.end == head + 1 && bold.len() > 1);
+        return bold.start..end.unwrap_or(bold.end);
     }
-}
-
-/// The token at which a clause that runs from `from` ends: a semicolon, a dash, `, but`, or the end of the sentence.
-pub fn clause_end(s: &Sentence, from: usize) -> usize {
-    let end = s.end();
-    let mut at = from;
-    while at < end {
-        if s.is(at, &["(", "["]) {
-            at = s.after_closing(at).unwrap_or(at + 1);
-            continue;
-        }
-        let stop = s.is(at, &[";", "—", "–"])
-            || s.is(at, &[","])
-                && (s.is(
-                    at + 1,
-                    &[
-                        "but", "so", "although", "though", "whereas", "while", "because", "however",
-                    ],
-                ) || new_clause(s, at + 1));
-        let runs_on = s.is(at, &["and"])
-            && at > from + 2
-            && (from..at).any(|i| s.tag(i).is_some_and(Tag::is_finite))
-            && new_clause(s, at)
-            && !(from..at).any(|i| {
-                matches!(
-                    s.tag(i),
-                    Some(Tag::Relative | Tag::Question | Tag::That | Tag::Subordinator)
-                )
-            });
-        let verb_follows = s.is(at, &["and"])
-            && at > from + 4
-            && matches!(s.tag(at + 1), Some(Tag::Be | Tag::Modal | Tag::Have));
-        if stop || runs_on || verb_follows {
-            return at;
-        }
-        at += 1;
-    }
-    end.max(from)
-}
-
-/// Where an aside that runs from `from` ends: at a comma before the main verb, a semicolon, a dash, or the sentence's end.
-pub fn aside_end(s: &Sentence, from: usize) -> usize {
-    let end = clause_end(s, from);
-    let mut at = from;
-    loop {
-        at = s.until(at, end, &[","]);
-        if at >= end {
-            return end;
-        }
-        let next = at + 1 + usize::from(s.has(at + 1, Tag::Adverb));
-        let verb_like = s.word(next).ends_with('s')
-            && matches!(s.tag(next + 1), Some(Tag::Definite | Tag::Indefinite));
-        if verb_like
-            || s.tag(next)
-                .is_some_and(|tag| tag.is_finite() || tag == Tag::Past)
-        {
-            return at;
-        }
-        at += 1;
-    }
-}
-
-/// `and it …`, `and the heap is …`: a conjunction with a subject and verb of its own.
-fn new_clause(s: &Sentence, at: usize) -> bool {
-    if !s.is(at, &["and"]) {
-        return false;
-    }
-    if s.has(at + 1, Tag::Pronoun) {
-        return true;
-    }
-    if s.has(at + 1, Tag::Quantifier) && s.tag(at + 2).is_some_and(Tag::is_finite) {
-        return true;
-    }
-    if s.has(at + 1, Tag::Ing) {
-        return s.is(at - 1, &[","]) && (at + 2..s.end()).any(|i| s.is(i, &["is", "are"]));
-    }
-    let definite = matches!(s.tag(at + 1), Some(Tag::Demonstrative | Tag::Definite));
-    noun_phrase(&s.tokens, at + 1)
-        .and_then(|phrase| s.tag(after_prepositions(s, phrase.end)))
-        .is_some_and(|tag| tag.is_finite() || definite && tag == Tag::Past)
-}
-
-/// The token after the prepositional phrases that begin at a token: past `of society`, `for organic products`.
-pub fn after_prepositions(s: &Sentence, at: usize) -> usize {
-    let mut end = at;
-    while s.has(end, Tag::Preposition)
-        && let Some(inner) = noun_phrase(&s.tokens, end + 1)
+    let mut term = s.bare(s.chunk(head));
+    term.end = of_name(s, head).unwrap_or(term.end);
+    // `the quantity demanded is`
+    let participle = head + 1;
+    if term.end == participle
+        && s.has_tag(participle, &[Tag::Vbn])
+        && s.has_dep(participle, &[Dep::Acl])
+        && s.subtree(participle).len() == 1
+        && s.is_finite(participle + 1)
     {
-        end = inner.end;
+        term.end += 1;
     }
-    end
+    if s.is(term.start, &["word", "term", "name"]) && term.len() > 1 {
+        term.start += 1;
+    }
+    term
 }
 
-/// Whether a term's head says nothing by itself: `example`, `way`, `type`.
+/// Where a name with `of` after its head noun ends: `law of demand`, `theory of pitch perception`.
+fn of_name(s: &Sentence, head: usize) -> Option<usize> {
+    let of = s
+        .child(head, &[Dep::Prep])
+        .filter(|of| *of == head + 1 && s.is(*of, &["of"]))?;
+    let chunk = s.chunk(s.child(of, &[Dep::Pobj])?);
+    let plain = chunk.len() <= 2
+        && !chunk
+            .clone()
+            .any(|at| s.has_tag(at, &[Tag::Dt, Tag::PrpPossessive, Tag::Prp, Tag::Cd]));
+    (plain && chunk.start == head + 2).then_some(chunk.end)
+}
+
+/// The words of a term of which a noun is given that a clause or an aside follows: `labor` in `the division of labor,
+/// which …` stands for the whole.
+pub fn whole_term_of(s: &Sentence, noun: usize) -> Range<usize> {
+    let of = s
+        .head(noun)
+        .filter(|of| s.has_dep(noun, &[Dep::Pobj]) && s.is(*of, &["of"]));
+    if let Some(outer) = of
+        .and_then(|of| s.head(of))
+        .filter(|outer| s.is_noun(*outer))
+    {
+        let term = term_of(s, outer);
+        if term.contains(&noun) && !is_empty_noun(s.word(outer)) {
+            return term;
+        }
+    }
+    term_of(s, noun)
+}
+
+/// The terms that a subject or object names: its own, those joined to it by `and` or `or`, and other names of it.
+pub fn terms_of(s: &Sentence, head: usize) -> Vec<Range<usize>> {
+    let mut terms = vec![term_of(s, head)];
+    let mut last = head;
+    while let Some(next) = s.child(last, &[Dep::Conj]).filter(|next| s.is_noun(*next)) {
+        terms.push(term_of(s, next));
+        last = next;
+    }
+    terms
+}
+
+/// Whether a noun phrase brings its noun up by itself: `a heap`, `the heap`, `heaps`; not `this heap`, `its heap`,
+/// `another heap`.
+pub fn introduces(s: &Sentence, head: usize) -> bool {
+    let chunk = s.chunk(head);
+    !chunk.clone().any(|at| {
+        at != head
+            && (s.has_tag(
+                at,
+                &[
+                    Tag::PrpPossessive,
+                    Tag::Prp,
+                    Tag::Wdt,
+                    Tag::WpPossessive,
+                    Tag::Jjs,
+                ],
+            ) || s.has_tag(at, &[Tag::Cd]) && !s.is(at + 1, &["-"])
+                || s.is(
+                    at,
+                    &[
+                        "this", "these", "that", "those", "such", "another", "other", "some",
+                        "many", "most", "final", "first", "last", "second", "third", "next",
+                        "each", "every", "both", "given", "certain", "several", "no", "one",
+                    ],
+                ))
+    })
+}
+
+/// Whether a clause says something of a term alone: of `consumption`, not of `consumption by households`.
+fn is_whole_subject(s: &Sentence, clause: &Clause, term: &Range<usize>) -> bool {
+    let words = clause.subject_words(s);
+    let joined = s.child(clause.subject, &[Dep::Conj]).is_some();
+    introduces(s, clause.subject)
+        && (joined || words.end == term.end)
+        && (joined && words.contains(&term.start)
+            || term.start
+                <= words.start
+                    + 1
+                    + usize::from(s.is(words.start + 1, &["term", "word", "concept"])))
+}
+
+/// Whether the author says a clause in his own voice: it is no part of a report, a quotation or a condition.
+fn is_asserted(s: &Sentence, clause: &Clause) -> bool {
+    let contrasted = s.has_dep(clause.verb, &[Dep::Advcl])
+        && s.child(clause.verb, &[Dep::Mark])
+            .is_some_and(|mark| s.is(mark, &["while", "whereas", "although", "though"]));
+    let quoted = clause
+        .words
+        .clone()
+        .any(|at| s.is(at, &["“", "”", "\"", "‘"]))
+        && (clause.words.start > 0 && s.is(clause.words.start - 1, &["“", "\"", "‘"]));
+    (clause.main || contrasted) && !quoted
+}
+
+/// Whether words hold a clause that is no relative clause: what the parser took for a phrase is a sentence.
+fn is_sentence(s: &Sentence, words: &Range<usize>) -> bool {
+    words.clone().any(|at| {
+        s.has_dep(at, &[Dep::Nsubj, Dep::Nsubjpass])
+            && s.head(at).is_some_and(|verb| {
+                words.contains(&verb)
+                    && !s.has_dep(
+                        verb,
+                        &[Dep::Relcl, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Pcomp],
+                    )
+            })
+    })
+}
+
+/// Whether a noun's head says nothing by itself: `example`, `way`, `type`.
 pub fn is_empty_noun(word: &str) -> bool {
-    EMPTY.contains(&crate::language::singular(word).as_str())
+    EMPTY.contains(&singular(word).as_str())
 }
 
-/// Whether a range of tokens can be a term: one to five words, of which none is a pronoun or `this`, with a head that names something.
+/// Whether a range of words can be a term: one to five words that name something, none of them pointing.
 pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
-    let words = term.clone().filter(|at| !s.has(*at, Tag::Mark)).count();
+    let words = term.clone().filter(|at| !s.is_mark(*at)).count();
     if !(1..=5).contains(&words) || !super::terms::is_term_like(s.slice(term.clone())) {
         return false;
     }
-    let bad = term.clone().any(|at| {
-        s.tag(at).is_none_or(|tag| {
-            matches!(
-                tag,
-                Tag::Pronoun
-                    | Tag::Number
-                    | Tag::Demonstrative
-                    | Tag::Possessive
-                    | Tag::Quantifier
-                    | Tag::Question
-                    | Tag::Modal
-                    | Tag::Genitive
-            ) || tag == Tag::Be
-                || tag == Tag::Mark && !s.is(at, &["-", "&", "'", "’", "/"])
-        })
-    });
-    let first = s.tag(term.start);
-    let starts_well = !matches!(
-        first,
-        Some(Tag::Number | Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Adverb | Tag::That)
-    );
-    let comparative = s.is(
-        term.start,
-        &[
-            "same",
-            "following",
-            "best",
-            "first",
-            "second",
-            "third",
-            "last",
-            "next",
-            "main",
-            "most",
-            "only",
-            "resulting",
-            "basic",
-            "new",
-            "new",
-        ],
-    );
+    if s.bold.contains(term) {
+        return true;
+    }
+    let bold = s.is_bold(term);
     let head = (term.start..term.end)
         .find(|at| s.is(at + 1, &["of"]))
         .unwrap_or(term.end - 1);
-    let empty = is_empty_noun(s.word(head)) && (words == 1 || head + 1 < term.end);
-    let bold = s.bold.iter().any(|bold| bold.end == term.end);
-    let lettered = term.len() > 1 && s.word(term.end - 1).len() == 1 && !bold;
-    let modified = words > 1
-        && (term.start..term.end - 1)
-            .all(|at| matches!(s.tag(at), Some(Tag::Adjective | Tag::Past | Tag::Ing)));
-    let lettered = lettered || modified && !bold && is_empty_noun(s.word(term.end - 1));
-    let headless = lettered || s.has(term.end - 1, Tag::Adjective) && !bold && words < 3;
-    !bad && !headless && starts_well && !comparative && !empty
+    let named = s.is_noun(head)
+        || bold
+        || s.has_tag(head, &[Tag::Vbg, Tag::Fw, Tag::Xx, Tag::Add])
+        || s.has_pos(head, &[Pos::Verb, Pos::Adj]) && words > 1;
+    let empty = is_empty_noun(s.word(head)) && (words == 1 || loosely_modified(s, term, head));
+    let graded = s.has_tag(term.start, &[Tag::Jjs, Tag::Jjr, Tag::Rbr, Tag::Rbs]);
+    let opens_well =
+        !s.is(term.start, LOOSE) && !s.has_tag(term.start, &[Tag::In, Tag::To, Tag::Cc]);
+    let points = term.clone().any(|at| points(s, at, term, bold));
+    named && opens_well && !points && (bold || !empty && !graded)
+}
+
+/// Words that a phrase begins with which is no name.
+#[rustfmt::skip]
+const LOOSE: &[&str] = &[
+    "first", "second", "third", "last", "next", "main", "most", "only", "new", "own", "good", "whole", "several",
+    "many", "few", "various", "certain", "different", "particular", "specific",
+];
+
+/// Tags of words that no name holds.
+#[rustfmt::skip]
+const POINTING: &[Tag] = &[
+    Tag::Prp, Tag::PrpPossessive, Tag::Dt, Tag::Pdt, Tag::Wdt, Tag::Wp, Tag::Wrb, Tag::Md, Tag::Ex,
+];
+
+/// Whether a word of a phrase points elsewhere, counts, or is a mark that splits the phrase.
+fn points(s: &Sentence, at: usize, term: &Range<usize>, bold: bool) -> bool {
+    s.has_tag(at, POINTING)
+        || s.is(at, &["such", "other", "same", "following", "another"])
+        || s.is(at, &["’s", "'s"]) && at + 1 == term.end
+        || !bold && s.has_tag(at, &[Tag::Cd])
+        || !bold && s.is_mark(at) && !s.is(at, &["-", "/", "’", "'"])
+}
+
+/// `common example`, `way of life`: an empty noun that its modifiers do not fill.
+fn loosely_modified(s: &Sentence, term: &Range<usize>, head: usize) -> bool {
+    head + 1 < term.end
+        || (term.start..head).all(|at| s.has_pos(at, &[Pos::Adj, Pos::Adv, Pos::Num]))
+}
+
+/// `In Python,`: a place or field that a clause begins with, as the topic of a question.
+pub fn topic(s: &Sentence, clause: &Clause) -> Option<Range<usize>> {
+    let opening = s.children(clause.verb).find(|at| {
+        s.has_dep(*at, &[Dep::Prep])
+            && *at < clause.subject
+            && s.is(*at, &["in", "within", "for", "under"])
+    })?;
+    let words = s.subtree(opening);
+    let object = s.child(opening, &[Dep::Pobj])?;
+    let pointing = words.clone().any(|at| {
+        s.has_tag(
+            at,
+            &[Tag::PrpPossessive, Tag::Prp, Tag::Cd, Tag::Wdt, Tag::Vbg],
+        ) || s.is(
+            at,
+            &[
+                "this", "these", "that", "those", "such", "some", "many", "most", "all", "each",
+                "other", "above", "previous",
+            ],
+        )
+    });
+    (words.end <= clause.subject
+        && words.len() <= 7
+        && !pointing
+        && !is_empty_noun(s.word(object))
+        && !s.is(
+            object,
+            &[
+                "contrast",
+                "addition",
+                "general",
+                "practice",
+                "particular",
+                "short",
+                "turn",
+                "instance",
+                "words",
+                "essence",
+            ],
+        ))
+    .then_some(words)
+}
+
+/// From a word to the end of its clause.
+pub fn to_end(clause: &Clause, from: usize) -> Range<usize> {
+    from..clause.words.end.max(from)
 }

@@ -1,176 +1,135 @@
-//! “We call G X”, “Economists use the term X to refer to G”.
+//! “We call G X”, “economists use the term X for G”.
 
 use std::ops::Range;
 
-use super::{Construction, Definition, clause_end, definition, is_term};
+use super::{Construction, Definition, definition, is_term};
+use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
-use crate::language::{Tag, noun_phrase};
+use crate::language::parser::{Pos, Tag};
+use crate::language::singular;
 
-/// “We call this pool of memory the heap”, “When …, we call it a recession”.
+/// “We call G X”.
 pub const WE_CALL: Construction = Construction {
     name: "we-call",
-    weight: 0.7,
-    find: we_call,
+    find,
 };
 
-/// “The term X refers to G”, “use the term X to refer to G”.
-pub const USE_THE_TERM: Construction = Construction {
-    name: "the-term",
-    weight: 0.7,
-    find: the_term,
-};
-
-fn we_call(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
+fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    let Some(call) = (1..s.tokens.len()).find(|i| is_call(s, *i)) else {
-        return;
-    };
-    let refers = s.is(call, &["refer"]);
-    let object = call + 1 + usize::from(refers);
-    let Some(name) = name_after(s, object, refers) else {
-        return;
-    };
-    if !is_term(s, &name) || s.end() > name.end + 2 && !s.is(name.end, &[",", "—", "(", "."]) {
-        return;
-    }
-    let mut one = definition(
-        &WE_CALL,
-        s,
-        at,
-        name.clone(),
-        object..gloss_end(s, object, name.start),
-    );
-    one.reverses = true;
-    if s.is(object, &["it", "this", "these", "them"]) {
-        let Some((gloss_in, gloss)) = antecedent(survey, at, call) else {
-            return;
+    for verb in (1..s.len()).filter(|at| {
+        s.has_lemma(*at, &["call", "term", "name"])
+            && s.has_tag(*at, &[Tag::Vbp, Tag::Vb, Tag::Vbz])
+    }) {
+        let Some((thing, name)) = split(s, verb) else {
+            continue;
         };
-        (one.gloss_in, one.gloss) = (gloss_in, gloss);
-    }
-    let crosses = one.gloss_in == at
-        && s.find(object, &["while", "whereas", ";"])
-            .is_some_and(|joint| joint < name.start);
-    if one.gloss.len() >= 3 && !crosses {
+        if !is_term(s, &name) {
+            continue;
+        }
+        let pointing = s.is(
+            thing.start,
+            &["this", "these", "that", "such", "it", "them", "those"],
+        );
+        let mut one = definition(&WE_CALL, s, at, name, vec![thing.clone()]);
+        one.reverses = !pointing;
+        if pointing && thing.len() < 4 {
+            let Some(before) = survey
+                .sentence_before(at)
+                .filter(|before| survey.sentences[*before].len() > 4)
+            else {
+                continue;
+            };
+            one.gloss_in = before;
+            one.gloss = vec![0..survey.sentences[before].end()];
+        }
         found.push(one);
     }
 }
 
-/// `we call`, `economists call`, `refer to`.
-fn is_call(s: &Sentence, at: usize) -> bool {
-    let named =
-        s.has(at - 1, Tag::Pronoun) || is_people(s.word(at - 1)) || s.has(at - 1, Tag::Name);
-    s.is(at, &["call", "calls", "called", "term"]) && named
-        || s.is(at, &["refer"]) && s.is(at + 1, &["to"])
-}
-
-/// The name after the object: from the last article on, after `as`, or straight after a lone pronoun.
-fn name_after(s: &Sentence, object: usize, refers: bool) -> Option<Range<usize>> {
-    let pronoun = s.is(object, &["it", "this", "these", "them"]);
-    let lone = pronoun && noun_phrase(&s.tokens, object).is_none_or(|phrase| phrase.len() == 1);
-    let mut start = if lone {
-        object + 1
-    } else {
-        last_article(s, object + 1)?
-    };
-    if refers {
-        start = s.find(object, &["as"])? + 1;
+/// What is named, and its name, after a verb of naming. The parser seldom sees two objects, so this goes by words: the
+/// name is the last phrase with an article of its own, or what follows `this`.
+fn split(s: &Sentence, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let start = verb + 1;
+    if !s.has_tag(start, &[Tag::Dt, Tag::Prp, Tag::Nn, Tag::Nns]) {
+        return None;
     }
-    while s.is(start, &["a", "an", "the", "“", "\""]) {
-        start += 1;
-    }
-    let name = s.phrase(start)?;
-    let inner = s
-        .is(name.end, &["of"])
-        .then(|| noun_phrase(&s.tokens, name.end + 1))
-        .flatten();
-    Some(name.start..inner.map_or(name.end, |inner| inner.end))
-}
-
-/// The object's end: before the name's article and marks.
-fn gloss_end(s: &Sentence, object: usize, name: usize) -> usize {
-    let mut end = name;
-    while end > object
-        && (matches!(
-            s.tag(end - 1),
-            Some(Tag::Indefinite | Tag::Definite | Tag::Mark)
-        ) || s.is(end - 1, &["as"]))
-    {
-        end -= 1;
-    }
-    end
-}
-
-/// What `it` and `this` stand for: the condition of the sentence, or the sentence before.
-fn antecedent(survey: &Survey, at: usize, call: usize) -> Option<(usize, Range<usize>)> {
-    let s = &survey.sentences[at];
-    if s.is(0, &["when", "if"]) {
-        let comma = (0..call).rev().find(|i| s.is(*i, &[","]))?;
-        return Some((at, 0..comma));
-    }
-    let before = at.checked_sub(1)?;
-    let sentence = &survey.sentences[before];
-    (sentence.passage == s.passage).then(|| (before, 0..sentence.end()))
-}
-
-fn last_article(s: &Sentence, from: usize) -> Option<usize> {
-    (from..s.end())
-        .rev()
-        .find(|i| matches!(s.tag(*i), Some(Tag::Indefinite | Tag::Definite)))
-}
-
-/// `economists`, `scientists`: people who name things.
-fn is_people(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ["ists", "ers", "ians", "people", "ors", "ogists"]
+    let end = (start + 2..s.len())
+        .find(|at| {
+            s.is(*at, &[";", "—", "–", "(", "because", ":"])
+                || s.is(*at, &[","]) && !s.is(at + 1, &["such", "a", "an", "the"])
+        })
+        .unwrap_or(s.end())
+        .min(s.end());
+    if let Some(bold) = s
+        .bold
         .iter()
-        .any(|end| lower.ends_with(end))
+        .find(|bold| bold.start > start && bold.start < end + 1)
+    {
+        let article = usize::from(s.is(bold.start - 1, &["a", "an", "the"]));
+        return Some((start..bold.start - article, bold.clone()));
+    }
+    let article = (start + 1..end).rev().find(|at| {
+        s.is(*at, &["a", "an", "the"])
+            && !s.has_tag(
+                at - 1,
+                &[
+                    Tag::In,
+                    Tag::To,
+                    Tag::Cc,
+                    Tag::Vbz,
+                    Tag::Vbp,
+                    Tag::Vbn,
+                    Tag::Vbg,
+                ],
+            )
+            && (at + 1..end).all(|word| {
+                s.has_pos(
+                    word,
+                    &[Pos::Noun, Pos::Propn, Pos::Adj, Pos::Verb, Pos::Punct],
+                ) && !s.is(word, &[","])
+                    || s.is(word, &["of", "in"])
+            })
+    });
+    if let Some(article) = article {
+        return (end - article <= 7).then_some((start..trim(s, start, article), article + 1..end));
+    }
+    let short = s.is(start, &["this", "these", "it", "that", "them"]);
+    let shell = usize::from(
+        s.is_noun(start + 1)
+            && start + 2 < end
+            && s.is(start, &["this", "these", "that"])
+            && is_shell(s.word(start + 1)),
+    );
+    let name = start + 1 + shell..end;
+    (short && (1..=4).contains(&name.len()) && s.is_noun(name.end - 1))
+        .then_some((start..name.start, name))
 }
 
-fn the_term(survey: &Survey, at: usize, found: &mut Vec<Definition>) {
-    let s = &survey.sentences[at];
-    let Some(term) = s
-        .find(0, &["term"])
-        .filter(|i| *i > 0 && s.has(i - 1, Tag::Definite))
-    else {
-        return;
-    };
-    let mut start = term + 1;
-    while s.is(start, &["“", "\"", "‘"]) {
-        start += 1;
-    }
-    let Some(name) = s.phrase(start).filter(|name| is_term(s, name)) else {
-        return;
-    };
-    let mut verb = name.end;
-    while s.has(verb, Tag::Mark)
-        || s.is(verb, &["is", "was"]) && s.is(verb + 1, &["used"])
-        || s.is(verb, &["used"])
-        || s.has(verb, Tag::To)
-    {
-        verb += 1;
-    }
-    if !s.is(
-        verb,
-        &[
-            "refer",
-            "refers",
-            "describe",
-            "describes",
-            "mean",
-            "means",
-            "denote",
-            "denotes",
-        ],
-    ) {
-        return;
-    }
-    let gloss = verb + 1 + usize::from(s.is(verb + 1, &["to"]));
-    let end = clause_end(s, gloss);
-    if end >= gloss + 2 {
-        let mut one = definition(&USE_THE_TERM, s, at, name, gloss..end);
-        one.article = None;
-        one.reverses = true;
-        found.push(one);
+/// `this process`, `these goods`: a noun that only takes up what was said.
+fn is_shell(word: &str) -> bool {
+    super::is_empty_noun(word)
+        || [
+            "process",
+            "phenomenon",
+            "situation",
+            "tendency",
+            "assumption",
+            "effect",
+            "property",
+            "relationship",
+            "quantity",
+            "condition",
+            "event",
+            "state",
+        ]
+        .contains(&singular(word).as_str())
+}
+
+fn trim(s: &Sentence, start: usize, end: usize) -> usize {
+    if end > start && s.is(end - 1, &[","]) {
+        end - 1
+    } else {
+        end
     }
 }

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, Pattern};
-use crate::generate::constructions::clause_end;
+use crate::generate::clause::{Clause, clauses};
+use crate::generate::constructions::{is_term, term_of};
+use crate::generate::gloss::cut;
 use crate::generate::sentence::{Place, Sentence};
-use crate::generate::subject::{opening, subject};
 use crate::generate::survey::Survey;
 use crate::generate::terms::Term;
-use crate::generate::wording::{capitalised, is_joint, prose};
-use crate::language::{Tag, stem};
+use crate::generate::wording::{Article, article, capitalised, prose};
+use crate::language::parser::{Dep, Pos, Tag};
+use crate::language::stem;
 use crate::model::{Body, Kind};
 
 /// “The [...] is a pool of memory.”
@@ -19,234 +21,262 @@ pub const CLOZE: Pattern = Pattern {
 };
 
 /// Sentences longer than this many characters are cut short after the term, where they can be.
-const LONGEST_SENTENCE: usize = 230;
+const LONGEST_SENTENCE: usize = 200;
 
 fn propose(survey: &Survey) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (_, term) in survey.terms.iter() {
-        let marked = term.bold || term.heading || term.heading_part;
-        if marked {
-            found.extend(
-                term.mentions
-                    .iter()
-                    .filter_map(|(sentence, tokens)| card(survey, term, *sentence, tokens)),
-            );
+        for (sentence, words) in &term.mentions {
+            found.extend(card(survey, term, *sentence, words));
         }
     }
     found
 }
 
-fn card(survey: &Survey, term: &Term, at: usize, tokens: &Range<usize>) -> Option<Candidate> {
+fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option<Candidate> {
     let s = &survey.sentences[at];
-    let bold_here = s
-        .bold
-        .iter()
-        .any(|bold| bold.start < tokens.end && tokens.start < bold.end);
-    let subject = subject(s).is_some_and(|subject| subject.term == *tokens);
+    let marked = s.bold.contains(words).then(|| term_of(s, words.end - 1));
+    let whole = marked.filter(|whole| whole.start == words.start && whole.end > words.end);
+    let form = whole
+        .as_ref()
+        .map_or(term.form.clone(), |whole| s.slice(whole.clone()).to_owned());
+    let words = whole.as_ref().unwrap_or(words);
     if s.place == Place::Caption
-        || tokens.len() > 6
-        || leaks(s, tokens)
-        || !bold_here && !is_apt(s, term, tokens, subject)
+        || words.len() > 6
+        || leaks(s, words)
+        || is_inside(s, words)
+        || is_bracketed(s, words)
+        || !(is_term(s, words) || s.is_bold(words))
     {
         return None;
     }
-    let clause = clause(s, tokens);
-    let alone = stands_alone(s, clause.start);
-    let context = if alone {
-        None
-    } else {
-        Some(context(survey, at, tokens).filter(|_| bold_here)?)
-    };
-    let article = tokens
+    let clauses = clauses(s);
+    let clause = clauses
+        .iter()
+        .filter(|clause| clause.main)
+        .find(|clause| clause.words.contains(&words.start));
+    let (range, context) = shown(survey, at, clause, words)?;
+    let article_at = words
         .start
         .checked_sub(1)
-        .filter(|before| s.has(*before, Tag::Indefinite));
-    let from = if alone { clause } else { 0..s.tokens.len() };
+        .filter(|before| article(s, *before) == Some(Article::Indefinite));
+    let (text, blank) = blanked(
+        s,
+        range.clone(),
+        article_at.unwrap_or(words.start)..words.end,
+    );
     let lead = context.map_or(String::new(), |before| {
-        format!("{} ", prose(before, 0..before.tokens.len()))
+        format!("{} ", prose(before, 0..before.len()))
     });
-    let (text, blank) = blanked(s, from, article.unwrap_or(tokens.start)..tokens.end);
     let blank = blank.start + lead.len()..blank.end + lead.len();
     let text = lead + &text;
     text.get(blank.clone())?;
-    let mut weight = -0.3;
-    let part = s.tag(tokens.end).is_some_and(Tag::is_nominal) || s.is(tokens.end, &["of"]);
-    for (holds, bonus) in [
-        (bold_here, 0.6),
-        (subject, 0.2),
-        (!alone, -0.5),
-        (part, -0.6),
-    ] {
-        weight += if holds { bonus } else { 0.0 };
-    }
     let span = context.map_or(s.span(), |before| before.span().join(s.span()));
     let mut card = Candidate::basic(Kind::Cloze, String::new(), String::new(), s.section, span);
     card.body = Body::Cloze {
         text,
         blanks: vec![blank],
     };
-    card.term = Some(term.form.clone());
-    card.context = context.is_some();
+    card.term = Some(form);
     card.sentence = Some(at);
-    card.weight = weight;
+    card.context = context.is_some();
+    card.construction = if card.context {
+        "with the sentence before"
+    } else {
+        role(s, clause, words)
+    };
     card.evidence = Evidence {
-        indefinite: article.is_some(),
-        opens: tokens.start <= 1,
-        bold_here,
+        indefinite: article_at.is_some(),
+        opens: words.start <= range.start + 1,
+        bold_here: s.is_bold(words),
         item: s.place == Place::Item,
-        ..Evidence::default()
+        name: s.has_pos(words.start, &[Pos::Propn]),
     };
     Some(card)
 }
 
-/// Whether a mention that is not bold may be blanked: it is no part of a longer phrase or of a list, and the sentence
-/// is about it, or it is a whole heading of several words.
-fn is_apt(s: &Sentence, term: &Term, tokens: &Range<usize>, subject: bool) -> bool {
-    let before = tokens.start.checked_sub(1);
-    let inside = before.and_then(|at| s.tag(at)).is_some_and(Tag::is_nominal)
-        || s.tag(tokens.end).is_some_and(Tag::is_nominal);
-    let listed = before.is_some_and(|at| s.is(at, &[",", "and", "or", "as"]))
-        && (s.is(tokens.end, &[",", "and", "or"]) || tokens.end + 1 >= s.tokens.len());
-    let several = tokens.len() > 1;
-    let about = term.bold || subject && (term.heading || several) || term.heading && several;
-    !inside && !listed && about
-}
-
-/// The clause that holds the term: what the sentence opens with and other main clauses left out, where enough remains.
-fn clause(s: &Sentence, tokens: &Range<usize>) -> Range<usize> {
-    let (_, start) = opening(s);
-    let mut start = if start <= tokens.start { start } else { 0 };
-    let mut end = clause_end(s, start);
-    while end <= tokens.start {
-        start = end + 1;
-        while s.is(start, &["and", "but", "so", "however", ","]) && start < tokens.start {
-            start += 1;
-        }
-        end = clause_end(s, start);
-    }
-    let short = end < start + 7
-        || (start..end).all(|at| {
-            !s.tag(at)
-                .is_some_and(|tag| tag.is_finite() || tag == Tag::Past)
-        });
-    let whole = end + 2 >= s.tokens.len();
-    let end = if whole { s.tokens.len() } else { end };
-    if short || !stands_alone(s, start) || end < tokens.end {
-        opening_or_all(s, tokens)..s.tokens.len()
+/// The words that are shown: the term's clause, else the sentence, else the sentence before as well.
+fn shown<'a, 'b>(
+    survey: &'b Survey<'a>,
+    at: usize,
+    clause: Option<&Clause>,
+    words: &Range<usize>,
+) -> Option<(Range<usize>, Option<&'b Sentence<'a>>)> {
+    let s = &survey.sentences[at];
+    let whole = 0..s.end();
+    let own = from(s, clause)..to(s, clause, words);
+    let brief = own.len() < 7 || !own.contains(&words.start);
+    let own = if brief { whole.clone() } else { own };
+    let (range, context) = if stands_alone(s, own.clone(), s.is_bold(words)) {
+        (own, None)
     } else {
-        start..end
-    }
-}
-
-fn opening_or_all(s: &Sentence, tokens: &Range<usize>) -> usize {
-    let (_, start) = opening(s);
-    if start <= tokens.start { start } else { 0 }
-}
-
-/// The sentence from a token on, and where the blank is in it; an abbreviation in brackets goes with its term.
-fn blanked(s: &Sentence, clause: Range<usize>, tokens: Range<usize>) -> (String, Range<usize>) {
-    let short = s.is(tokens.end, &["("])
-        && s.is(tokens.end + 2, &[")"])
-        && s.word(tokens.end + 1).chars().any(char::is_uppercase);
-    let end = if short { tokens.end + 3 } else { tokens.end };
-    let answer = s.text.markdown(s.bytes(tokens.clone()));
-    let spaced = |left: usize, right: usize| match (s.tokens.get(left), s.tokens.get(right)) {
-        (Some(left), Some(right)) if left.range.end < right.range.start => " ",
-        _ => "",
+        (whole, Some(context(survey, at, words)?))
     };
-    let start = clause.start;
-    let mut text = prose(s, start..tokens.start);
-    if start < tokens.start {
-        text = capitalised(text.trim_end());
-        text.push_str(spaced(tokens.start - 1, tokens.start));
-    }
-    let blank = text.len()..text.len() + answer.len();
-    text.push_str(&answer);
-    let room = LONGEST_SENTENCE.saturating_sub(text.chars().count());
-    let tail = std::iter::once(clause.end.max(end))
-        .chain((end + 4..clause.end).rev().filter(|at| is_joint(s, *at)))
-        .map(|stop| prose(s, end..stop))
-        .find(|tail| tail.chars().count() <= room)
-        .unwrap_or_else(|| prose(s, end..clause.end.max(end)));
-    if !tail.trim().starts_with(['.', ',', ';', ':', '!']) {
-        text.push_str(spaced(end - 1, end));
-    }
-    text.push_str(tail.trim());
-    text.truncate(text.trim_end_matches([',', ';', ' ']).len().max(blank.end));
-    if !text.ends_with(['.', '!', '”', '"', ')']) || text.len() == blank.end {
-        text.push('.');
-    }
-    (text, blank)
+    (range.len() >= 5 && range.contains(&words.start)).then_some((range, context))
 }
 
-/// The sentence before, when both together stand alone and it does not show the answer.
+/// The sentence before, for a term in bold, when both together stand alone and it does not show the answer.
 fn context<'a, 'b>(
     survey: &'b Survey<'a>,
     at: usize,
-    tokens: &Range<usize>,
+    words: &Range<usize>,
 ) -> Option<&'b Sentence<'a>> {
     let s = &survey.sentences[at];
-    let before = &survey.sentences[at.checked_sub(1)?];
-    let hidden = stems(s, tokens.clone());
-    let shows = (0..before.tokens.len()).any(|i| hidden.contains(&stem(before.word(i))));
-    let start = opening(before).1;
-    (before.passage == s.passage && stands_alone(before, start) && is_whole(s) && !shows)
+    let before = &survey.sentences[survey.sentence_before(at)?];
+    let hidden: Vec<String> = words.clone().map(|word| stem(s.word(word))).collect();
+    let shows = (0..before.len()).any(|word| hidden.contains(&stem(before.word(word))));
+    (s.is_bold(words)
+        && stands_alone(before, 0..before.len(), false)
+        && s.plain().ends_with('.')
+        && !shows)
         .then_some(before)
 }
 
-/// A whole statement of at least eight words that leans on no other sentence.
-fn stands_alone(s: &Sentence, start: usize) -> bool {
-    let first = s.tag(start);
-    let exists = s.is(start, &["there"]) && s.has(start + 1, Tag::Be);
-    let leaning = !exists
-        && matches!(
-            first,
-            Some(
-                Tag::That
-                    | Tag::Pronoun
-                    | Tag::Demonstrative
-                    | Tag::Conjunction
-                    | Tag::Possessive
-                    | Tag::Mark
-                    | Tag::Adverb
-            ) | None
-        )
-        || s.is(
-            start,
-            &[
-                "for", "such", "here", "so", "ex", "imagine", "consider", "suppose", "note",
-                "recall", "notice", "remember",
-            ],
-        );
-    !leaning && is_whole(s)
+/// What the term is in its clause.
+fn role(s: &Sentence, clause: Option<&Clause>, words: &Range<usize>) -> &'static str {
+    let head = words.end - 1;
+    match clause {
+        Some(clause) if words.contains(&clause.subject) => "subject",
+        _ if s.has_dep(head, &[Dep::Oprd, Dep::Attr, Dep::Appos]) => "complement",
+        _ if s.has_dep(head, &[Dep::Dobj]) => "object",
+        _ if s.has_dep(head, &[Dep::Conj]) => "joined",
+        _ => "aside",
+    }
 }
 
-fn is_whole(s: &Sentence) -> bool {
-    let has_verb = s
-        .tokens
+/// Where the blanked sentence begins: `However,` and `And` are left out.
+fn from(s: &Sentence, clause: Option<&Clause>) -> usize {
+    if s.is(0, &["as"])
+        && s.has_tag(1, &[Tag::Vbn])
+        && let Some(comma) = s.find(2..s.len().min(7), &[","])
+    {
+        return comma + 1;
+    }
+    let Some(clause) = clause else {
+        return 0;
+    };
+    let linking = s
+        .children(clause.verb)
+        .filter(|at| *at < clause.subject && s.has_dep(*at, &[Dep::Advmod, Dep::Cc, Dep::Prep]))
+        .map(|at| s.subtree(at))
+        .find(|words| {
+            words.start == clause.words.start && s.is(words.end, &[","]) && is_linking(s, words)
+        });
+    linking.map_or(clause.words.start, |words| words.end + 1)
+}
+
+/// `however`, `for example`, `in contrast`.
+fn is_linking(s: &Sentence, words: &Range<usize>) -> bool {
+    words.len() == 1 && s.has_pos(words.start, &[Pos::Adv, Pos::Cconj])
+        || [
+            "for example",
+            "for instance",
+            "in contrast",
+            "in addition",
+            "in other words",
+            "on the other hand",
+            "as a result",
+            "in fact",
+            "of course",
+            "in general",
+            "in short",
+            "by contrast",
+        ]
+        .contains(&s.slice(words.clone()).to_lowercase().as_str())
+}
+
+/// Where it ends: with its clause, or before an afterthought where it is long.
+fn to(s: &Sentence, clause: Option<&Clause>, words: &Range<usize>) -> usize {
+    let end = clause.map_or(s.end(), |clause| clause.words.end.max(words.end));
+    let long = s.bytes(0..end).len() > LONGEST_SENTENCE;
+    if long {
+        cut(s, words.end..end).end.max(words.end)
+    } else {
+        end
+    }
+}
+
+/// `(GDP)`: what stands in brackets by itself is told by the words before.
+fn is_bracketed(s: &Sentence, words: &Range<usize>) -> bool {
+    words.start > 0 && s.is(words.start - 1, &["("]) && s.is(words.end, &[")"])
+}
+
+/// Whether the mention is part of a longer phrase.
+fn is_inside(s: &Sentence, words: &Range<usize>) -> bool {
+    let last = words.end - 1;
+    let before = words.start.checked_sub(1);
+    let bold = s
+        .bold
         .iter()
-        .any(|token| token.tag.is_finite() || token.tag == Tag::Past);
-    let prose = s.place == Place::Paragraph && s.tokens.len() > 8;
-    let least = if s.bold.is_empty() { 9 } else { 7 };
-    (has_verb || prose)
-        && (least..=80).contains(&s.tokens.len())
-        && s.plain().ends_with(['.', '!', '”', '"', ')'])
+        .any(|bold| bold.start == words.start && bold.end == words.end);
+    let right = s.has_dep(last, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss])
+        && s.words[last].head > last;
+    let left = before.is_some_and(|at| {
+        s.is_noun(at) && s.has_dep(at, &[Dep::Compound]) && words.contains(&s.words[at].head)
+    }) || before.is_some_and(|at| s.is(at, &["-", "/"]));
+    !bold && (right || left)
+}
+
+/// The words of the sentence, and where the blank is in them; the article `a` goes with its term.
+fn blanked(s: &Sentence, clause: Range<usize>, blank: Range<usize>) -> (String, Range<usize>) {
+    let answer = s.text.markdown(s.bytes(blank.clone()));
+    let spaced = |at: usize| {
+        s.words
+            .get(at)
+            .zip(s.words.get(at + 1))
+            .is_some_and(|(a, b)| a.range.end < b.range.start)
+    };
+    let mut text = String::new();
+    if clause.start < blank.start {
+        text = capitalised(prose(s, clause.start..blank.start).trim());
+        if spaced(blank.start - 1) {
+            text.push(' ');
+        }
+    }
+    let range = text.len()..text.len() + answer.len();
+    text.push_str(&answer);
+    let tail = prose(s, blank.end..clause.end);
+    let tail = tail.trim_end_matches([',', ';', ':', ' ']);
+    if spaced(blank.end - 1) && !tail.starts_with([',', ';', ':', '.', ' ']) {
+        text.push(' ');
+    }
+    text.push_str(tail);
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    (text, range)
+}
+
+/// A whole statement that leans on no other sentence.
+fn stands_alone(s: &Sentence, words: Range<usize>, bold: bool) -> bool {
+    let first = words.start;
+    let leaning = s.has_tag(
+        first,
+        &[Tag::Prp, Tag::PrpPossessive, Tag::Cc, Tag::Wdt, Tag::Wp],
+    ) && !s.is(first, &["you", "we"])
+        || s.is(
+            first,
+            &[
+                "this", "these", "that", "those", "such", "here", "so", "but",
+            ],
+        )
+        || !bold && s.is(first, &["another", "other"]);
+    let verb = bold || words.clone().any(|at| s.is_finite(at));
+    let whole = s.plain().ends_with(['.', '!', '”', '"', ')']);
+    !leaning && verb && whole
 }
 
 /// Whether a stem of the answer is left in sight; the head of several words may be.
-fn leaks(s: &Sentence, tokens: &Range<usize>) -> bool {
-    let mut hidden = stems(s, tokens.clone());
+fn leaks(s: &Sentence, words: &Range<usize>) -> bool {
+    let mut hidden: Vec<String> = words
+        .clone()
+        .map(|at| stem(s.word(at)))
+        .filter(|stem| stem.chars().count() > 2)
+        .collect();
     if hidden.len() > 1 {
         hidden.pop();
     }
-    (0..s.tokens.len())
-        .filter(|at| !tokens.contains(at))
+    (0..s.len())
+        .filter(|at| !words.contains(at))
         .any(|at| hidden.contains(&stem(s.word(at))))
-}
-
-fn stems(s: &Sentence, tokens: Range<usize>) -> Vec<String> {
-    tokens
-        .map(|at| stem(s.word(at)))
-        .filter(|stem| stem.len() > 2)
-        .collect()
 }

@@ -3,8 +3,8 @@
 use super::{Candidate, Pattern};
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::{Placed, Survey};
-use crate::generate::wording::answer;
-use crate::language::Tag;
+use crate::generate::wording::{answer, readable};
+use crate::language::parser::Tag;
 use crate::model::{BlockKind, Kind};
 
 /// “What does this code do?”
@@ -39,11 +39,10 @@ fn card(survey: &Survey, placed: &Placed) -> Option<Candidate> {
     if !short || commented || code.trim().is_empty() || code.contains("```") {
         return None;
     }
-    let near = placed
-        .after
-        .clone()
+    let near = survey
+        .after(placed)
         .take(1)
-        .chain(placed.before.clone().rev().take(1));
+        .chain(survey.before(placed).rev().take(1));
     let (sentence, back) = near
         .map(|at| &survey.sentences[at])
         .find_map(|s| Some((s, what_it_does(s)?)))?;
@@ -53,9 +52,13 @@ fn card(survey: &Survey, placed: &Placed) -> Option<Candidate> {
         code.trim_end()
     );
     let span = sentence.span().join(*inner);
-    let mut card = Candidate::basic(Kind::Code, front, back, placed.section, span);
-    card.weight = 0.5;
-    Some(card)
+    Some(Candidate::basic(
+        Kind::Code,
+        front,
+        back,
+        placed.section,
+        span,
+    ))
 }
 
 /// “This code prints …” gives “Prints …”.
@@ -78,8 +81,7 @@ fn what_it_does(s: &Sentence) -> Option<String> {
         )
     })?;
     if !s.is(0, &["this", "the"])
-        || !s.has(start + 1, Tag::Verb)
-        || !s.word(start + 1).ends_with('s')
+        || !s.has_tag(start + 1, &[Tag::Vbz])
         || s.is(
             start + 1,
             &["shows", "is", "demonstrates", "illustrates", "uses"],
@@ -87,5 +89,5 @@ fn what_it_does(s: &Sentence) -> Option<String> {
     {
         return None;
     }
-    answer(s, start + 1..s.end())
+    answer(&readable(s, start + 1..s.end()))
 }

@@ -1,11 +1,14 @@
-//! “Unlike the heap, the stack …”, “X …, whereas Y …”.
+//! Two things told apart.
 
+use std::ops::Range;
+
+use super::statement::names_something;
 use super::{Candidate, Pattern};
-use crate::generate::sentence::Sentence;
-use crate::generate::subject::phrase_with_of;
+use crate::generate::clause::{Clause, clauses};
+use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
-use crate::generate::wording::{answer, in_place, term_is_plural};
-use crate::language::noun_phrase;
+use crate::generate::wording::{answer, in_place, readable, term_is_plural};
+use crate::language::parser::{Dep, Tag};
 use crate::model::Kind;
 
 /// “How does the stack differ from the heap?”
@@ -15,52 +18,91 @@ pub const CONTRAST: Pattern = Pattern {
 };
 
 fn propose(survey: &Survey) -> Vec<Candidate> {
-    (0..survey.sentences.len())
-        .filter_map(|at| unlike(survey, at).or_else(|| whereas(survey, at)))
-        .collect()
+    let mut found = Vec::new();
+    for (at, s) in survey.sentences.iter().enumerate() {
+        if s.place == Place::Caption {
+            continue;
+        }
+        for clause in clauses(s)
+            .iter()
+            .filter(|clause| clause.main && names_something(s, clause))
+        {
+            let card = unlike(survey, s, clause).or_else(|| whereas(survey, s, clause));
+            if let Some((front, back)) = card {
+                let mut card = Candidate::basic(Kind::Contrast, front, back, s.section, s.span());
+                card.sentence = Some(at);
+                found.push(card);
+            }
+        }
+    }
+    found
 }
 
-fn unlike(survey: &Survey, at: usize) -> Option<Candidate> {
-    let s = &survey.sentences[at];
-    if !s.is(0, &["unlike"]) {
+/// “Unlike the heap, the stack …”, “In contrast to the heap, …”.
+fn unlike(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(String, String)> {
+    let opening = s.children(clause.verb).find(|at| {
+        *at < clause.subject
+            && s.has_dep(*at, &[Dep::Prep])
+            && (s.is(*at, &["unlike"])
+                || s.is(s.subtree(*at).start, &["in"])
+                    && s.is(s.subtree(*at).start + 1, &["contrast"]))
+    })?;
+    let words = s.subtree(opening);
+    let object = (words.start..words.end)
+        .find(|at| s.has_dep(*at, &[Dep::Pobj]) && !s.is(*at, &["contrast"]))?;
+    let other = s.subtree(object);
+    if pointing(s, &other) || other.len() > 8 {
         return None;
     }
-    let (other, _) = phrase_with_of(s, 1).filter(|(phrase, _)| s.is(phrase.end, &[","]))?;
-    let (one, _) = phrase_with_of(s, other.end + 1)?;
-    if !s.tag(one.end)?.is_finite() {
-        return None;
-    }
-    let back = answer(s, one.start..s.end())?;
-    let name = in_place(survey, s, one);
-    let does = if term_is_plural(&name) { "do" } else { "does" };
-    let front = format!(
-        "How {does} {name} differ from {}?",
-        in_place(survey, s, other)
-    );
-    Some(card(s, at, front, back))
+    let from = clause.subject_words(s).start;
+    let back = answer(&readable(s, from..clause.words.end))?;
+    let name = in_place(survey, s, clause.subject_words(s));
+    let does = if clause.is_plural(s).unwrap_or_else(|| term_is_plural(&name)) {
+        "do"
+    } else {
+        "does"
+    };
+    Some((
+        format!("How {does} {name} differ from {}?", readable(s, other)),
+        back,
+    ))
 }
 
-fn whereas(survey: &Survey, at: usize) -> Option<Candidate> {
-    let s = &survey.sentences[at];
-    let joint = s.find(4, &["whereas"])?;
-    let (one, _) = phrase_with_of(s, 0)?;
-    let (other, _) = phrase_with_of(s, joint + 1)?;
-    let both = s.tag(one.end)?.is_finite() && s.tag(other.end)?.is_finite();
-    if !both || noun_phrase(&s.tokens, 0)?.len() > 6 {
+/// “A …, whereas B …”.
+fn whereas(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(String, String)> {
+    let other = s.children(clause.verb).find(|at| {
+        s.has_dep(*at, &[Dep::Advcl])
+            && *at > clause.verb
+            && s.child(*at, &[Dep::Mark])
+                .is_some_and(|mark| s.is(mark, &["whereas", "while"]))
+    })?;
+    let subject = s.child(other, crate::generate::clause::SUBJECT)?;
+    let words = s.subtree(subject);
+    let simple = words.len() <= 6 && clause.subject_words(s).len() <= 8 && s.is_noun(subject);
+    if !simple || pointing(s, &words) {
         return None;
     }
-    let back = answer(s, 0..s.end())?;
-    let front = format!(
-        "How do {} and {} differ?",
-        in_place(survey, s, one),
-        in_place(survey, s, other)
-    );
-    Some(card(s, at, front, back))
+    let from = clause.subject_words(s).start;
+    let back = answer(&readable(
+        s,
+        from..s.subtree(other).end.max(clause.words.end).min(s.end()),
+    ))?;
+    Some((
+        format!(
+            "How do {} and {} differ?",
+            in_place(survey, s, clause.subject_words(s)),
+            readable(s, words)
+        ),
+        back,
+    ))
 }
 
-fn card(s: &Sentence, at: usize, front: String, back: String) -> Candidate {
-    let mut card = Candidate::basic(Kind::Contrast, front, back, s.section, s.span());
-    card.sentence = Some(at);
-    card.weight = 0.8;
-    card
+fn pointing(s: &Sentence, words: &Range<usize>) -> bool {
+    words.clone().any(|at| {
+        s.has_tag(at, &[Tag::Prp, Tag::PrpPossessive])
+            || s.is(
+                at,
+                &["this", "these", "that", "those", "such", "other", "others"],
+            )
+    })
 }

@@ -1,10 +1,13 @@
 //! “What is X?” from a sentence that says so.
 
 use super::{Candidate, Evidence, Pattern};
-use crate::generate::constructions::Definition;
+use crate::generate::constructions::{Ask, Definition};
+use crate::generate::gloss::gloss;
+use crate::generate::sentence::Place;
 use crate::generate::survey::Survey;
-use crate::generate::wording::{answer, question, term_form};
-use crate::language::{Tag, key};
+use crate::generate::wording::{
+    Article, answer, capitalised, prose, term_form, term_is_plural, usual_article, with_article,
+};
 use crate::model::{Kind, Span};
 
 /// “What is a heap?”
@@ -17,31 +20,55 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
     survey
         .definitions
         .iter()
+        .filter(|definition| definition.gloss_in == definition.sentence)
         .filter_map(|definition| card(survey, definition))
         .collect()
 }
 
 fn card(survey: &Survey, definition: &Definition) -> Option<Candidate> {
-    let gloss = &survey.sentences[definition.gloss_in];
-    let back = answer(gloss, definition.gloss.clone())?;
-    Some(about(
-        survey,
-        definition,
-        Candidate::basic(
-            Kind::Definition,
-            question(survey, definition),
-            back,
-            0,
-            Span::default(),
-        ),
-    ))
+    let back = answer(&gloss(survey, definition)?)?;
+    let front = question(survey, definition);
+    let card = Candidate::basic(Kind::Definition, front, back, 0, Span::default());
+    Some(about(survey, definition, card))
+}
+
+/// The question that a definition answers.
+fn question(survey: &Survey, definition: &Definition) -> String {
+    let s = &survey.sentences[definition.sentence];
+    let form = term_form(survey, s, definition.term.clone());
+    let plural = definition.plural.unwrap_or_else(|| term_is_plural(&form));
+    let article = definition
+        .article
+        .filter(|article| !(plural && *article == Article::Indefinite))
+        .or_else(|| usual_article(survey, &form).filter(|_| !plural && definition.term.start > 0));
+    let named = with_article(&form, article);
+    let (be, does) = if plural {
+        ("are", "do")
+    } else {
+        ("is", "does")
+    };
+    let asked = match &definition.ask {
+        Ask::Is => format!("what {be} {named}?"),
+        Ask::Does(verb) => format!("what {does} {named} {verb}?"),
+        Ask::When(verb) => format!("when {does} {named} {verb}?"),
+    };
+    match &definition.topic {
+        Some(topic) => {
+            let topic = prose(s, topic.clone());
+            format!(
+                "{}, {asked}",
+                capitalised(topic.trim().trim_end_matches(','))
+            )
+        }
+        None => capitalised(&asked),
+    }
 }
 
 /// Fills in what a card made of a definition rests on.
 pub fn about(survey: &Survey, definition: &Definition, mut card: Candidate) -> Candidate {
     let s = &survey.sentences[definition.sentence];
     let bold = s.bold.iter().find(|bold| {
-        bold.start >= definition.term.start
+        definition.term.start <= bold.start
             && bold.end <= definition.term.end
             && !s.is(bold.end, &["of"])
     });
@@ -52,17 +79,16 @@ pub fn about(survey: &Survey, definition: &Definition, mut card: Candidate) -> C
     }
     card.section = s.section;
     card.sentence = Some(definition.sentence);
-    card.weight = definition.weight;
+    card.construction = definition.construction;
     card.evidence = Evidence {
-        indefinite: definition.article == Some(Tag::Indefinite),
+        indefinite: definition.article == Some(Article::Indefinite),
         opens: definition.term.start <= 1,
-        bold_here: s
-            .bold
-            .iter()
-            .any(|bold| bold.start < definition.term.end && definition.term.start < bold.end),
-        item: s.place == crate::generate::sentence::Place::Item,
-        name: definition.term.start > 0 && s.has(definition.term.start, Tag::Name),
-        constructions: survey.constructions_of(&key(&form)),
+        bold_here: s.is_bold(&definition.term),
+        item: s.place == Place::Item,
+        name: s.has_pos(
+            definition.term.start,
+            &[crate::language::parser::Pos::Propn],
+        ),
     };
     card.term = Some(form.replace('`', ""));
     card

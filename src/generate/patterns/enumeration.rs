@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::statement::names_something;
 use super::{Candidate, Pattern};
+use crate::generate::clause::clauses;
+use crate::generate::question::invert;
 use crate::generate::sentence::Sentence;
-use crate::generate::subject::subject;
 use crate::generate::survey::{Placed, Survey};
-use crate::generate::wording::{base_form, capitalised, in_place, number_word, readable};
-use crate::language::{Tag, is_plural, noun_phrase, singular};
-use crate::model::{BlockKind, Item, Kind};
+use crate::generate::wording::{capitalised, in_place, number_word, readable, small_number};
+use crate::language::parser::{Dep, Tag};
+use crate::model::{BlockKind, Item, Kind, Span};
 
 /// “Which two subdivisions does the nervous system have?”
 pub const ENUMERATION: Pattern = Pattern {
@@ -30,8 +32,10 @@ fn in_sentences(survey: &Survey) -> Vec<Candidate> {
 
 fn in_sentence(survey: &Survey, at: usize) -> Option<Candidate> {
     let s = &survey.sentences[at];
-    let (front, items, span) = if let Some(colon) = s.find(3, &[":"]) {
-        let items = items(s, colon + 1..s.end())?;
+    let colon = s.find(3..s.len(), &[":", "—", "–"]);
+    let (front, items, span) = if let Some(colon) = colon {
+        let close = s.find(colon + 1..s.len(), &["—", "–"]).unwrap_or(s.end());
+        let items = items(s, colon + 1..close)?;
         (
             counted_question(survey, s, colon, items.len())?,
             items,
@@ -45,132 +49,138 @@ fn in_sentence(survey: &Survey, at: usize) -> Option<Candidate> {
     let back = joined(&items);
     let mut card = Candidate::basic(Kind::Enumeration, front, back, s.section, span);
     card.sentence = Some(at);
-    card.weight = 0.9;
     Some(card)
 }
 
 /// “The three types are A, B, and C.”
-fn the_three_are(
-    survey: &Survey,
-    s: &Sentence,
-) -> Option<(String, Vec<String>, crate::model::Span)> {
-    let subject = subject(s)?;
-    if !s.is(subject.verb, &["are", "include"]) || !s.is(subject.phrase.start, &["the"]) {
+fn the_three_are(survey: &Survey, s: &Sentence) -> Option<(String, Vec<String>, Span)> {
+    let clause = clauses(s).into_iter().find(|clause| clause.main)?;
+    let subject = clause.subject_words(s);
+    let lists = s.is(clause.verb, &["are", "include", "were"]) && clause.auxiliaries.is_empty();
+    if !lists || !s.is(subject.start, &["the"]) {
         return None;
     }
-    let number = count_of(s, subject.phrase.start + 1)?;
-    let items = items(s, subject.verb + 1..s.end()).filter(|items| items.len() == number)?;
-    let phrase = in_place(survey, s, subject.phrase.clone());
+    let number = count_of(s, subject.start + 1)?;
+    let items = items(s, clause.verb + 1..s.end()).filter(|items| items.len() == number)?;
+    let phrase = in_place(survey, s, subject);
     Some((format!("What are {phrase}?"), items, s.span()))
 }
 
 /// “Python employs several strategies. These strategies include A, B, and C.”
-fn these_include(survey: &Survey, at: usize) -> Option<(String, Vec<String>, crate::model::Span)> {
+fn these_include(survey: &Survey, at: usize) -> Option<(String, Vec<String>, Span)> {
     let s = &survey.sentences[at];
-    let noun = noun_phrase(&s.tokens, 1).filter(|phrase| phrase.len() <= 2)?;
-    if !s.is(noun.end, &["include", "are"]) {
+    let clause = clauses(s)
+        .into_iter()
+        .find(|clause| clause.main && clause.subject_words(s).start == 0)?;
+    if clause.subject > 2
+        || !s.is(clause.verb, &["include", "are"])
+        || !clause.auxiliaries.is_empty()
+    {
         return None;
     }
-    let items = items(s, noun.end + 1..s.end()).filter(|items| items.len() >= 3)?;
-    let before = at
-        .checked_sub(1)
-        .map(|i| &survey.sentences[i])
-        .filter(|before| before.passage == s.passage)?;
-    let head = singular(s.word(noun.end - 1));
-    let first = subject(before)?;
-    let object = noun_phrase(&before.tokens, first.verb + 1)?;
-    if !before.has(first.verb, Tag::Verb) || singular(before.word(object.end - 1)) != head {
+    let items = items(s, clause.verb + 1..s.end()).filter(|items| items.len() >= 3)?;
+    let before = &survey.sentences[survey.sentence_before(at)?];
+    let first = clauses(before)
+        .into_iter()
+        .find(|clause| clause.main && !clause.passive)?;
+    let object = first.part(before, &[Dep::Dobj])?;
+    if before.lemma(object) != s.lemma(clause.subject) || !names_something(before, &first) {
         return None;
     }
-    let from = object.clone().find(|i| {
-        !matches!(
-            before.tag(*i),
-            Some(Tag::Quantifier | Tag::Number | Tag::Definite)
-        ) && !before.is(*i, &["different"])
+    let chunk = before.chunk(object);
+    let from = chunk.clone().find(|at| {
+        !before.has_tag(*at, &[Tag::Dt, Tag::Cd])
+            && !before.is(
+                *at,
+                &[
+                    "several",
+                    "many",
+                    "different",
+                    "various",
+                    "some",
+                    "multiple",
+                ],
+            )
     })?;
-    let noun = readable(before, from..object.end);
-    let (does, verb) = agreement(before.word(first.verb));
-    let who = in_place(survey, before, first.phrase.clone());
+    let asked = invert(survey, before, &first, &[before.subtree(object)]);
+    let noun = readable(before, from..chunk.end);
     let front = format!(
-        "Which {} {noun} {does} {who} {verb}?",
-        number_word(items.len())?
+        "Which {} {noun} {}?",
+        number_word(items.len())?,
+        asked.words_without_tail()
     );
     Some((front, items, before.span().join(s.span())))
-}
-
-fn agreement(verb: &str) -> (&'static str, String) {
-    if verb.ends_with('s') {
-        ("does", base_form(verb))
-    } else {
-        ("do", verb.to_lowercase())
-    }
 }
 
 /// The question for what stands before the colon, where it counts what follows.
 fn counted_question(survey: &Survey, s: &Sentence, colon: usize, items: usize) -> Option<String> {
     let at = (0..colon).find(|at| count_of(s, *at) == Some(items))?;
-    let phrase = noun_phrase(&s.tokens, at).or_else(|| noun_phrase(&s.tokens, at + 1))?;
-    let mut end = phrase.end;
-    while s.is(end, &["of", "in", "for"]) && end < colon {
-        end = noun_phrase(&s.tokens, end + 1)?.end;
+    let head = (at + 1..colon).find(|head| s.is_noun(*head) && s.chunk(*head).contains(&at))?;
+    let mut end = head + 1;
+    while end < colon
+        && s.is(end, &["of", "in", "for"])
+        && let Some(object) = s.child(end, &[Dep::Pobj])
+        && object < colon
+    {
+        end = object + 1;
     }
     let noun = readable(s, at..end);
-    if !is_plural(s.word(phrase.end - 1)) {
+    if !s.has_tag(head, &[Tag::Nns, Tag::Nnps]) {
         return None;
     }
-    if s.is(0, &["there"]) && s.is(1, &["are"]) && at == 2 && end == colon {
+    let there = s.is(0, &["there"]) && s.is(1, &["are"]) && at == 2 && end == colon;
+    let the = at == 1 && s.is(0, &["the"]) && s.is(end, &["are"]) && end + 1 == colon;
+    if there || the {
         return Some(format!("What are the {noun}?"));
     }
-    if at == 1 && s.is(0, &["the"]) && s.is(end, &["are"]) && end + 1 == colon {
-        return Some(format!("What are the {noun}?"));
-    }
-    let subject = subject(s)?;
-    if end != colon || subject.second.is_some() {
+    let clause = clauses(s)
+        .into_iter()
+        .find(|clause| clause.main && clause.verb < at)?;
+    if end != colon || !names_something(s, &clause) || clause.is_copula(s) || clause.negated {
         return None;
     }
-    let who = in_place(survey, s, subject.phrase.clone());
-    let verb = subject.verb;
-    if verb + 1 == at && (s.has(verb, Tag::Verb) || s.has(verb, Tag::Have)) {
-        let (does, base) = agreement(s.word(verb));
-        return Some(format!("Which {noun} {does} {who} {base}?"));
+    let preposition = (at > clause.verb + 1)
+        .then(|| at - 1)
+        .filter(|at| s.has_dep(*at, &[Dep::Prep, Dep::Agent]));
+    let asked = invert(survey, s, &clause, &[preposition.unwrap_or(at)..s.len()]);
+    let words = asked.words();
+    match preposition {
+        Some(preposition) => Some(format!(
+            "{} which {noun} {words}?",
+            capitalised(s.word(preposition))
+        )),
+        None if clause.verb + 1 == at => Some(format!("Which {noun} {words}?")),
+        None => None,
     }
-    let passive = s.has(verb, Tag::Be) || s.has(verb, Tag::Modal);
-    if passive && at > 1 && s.has(at - 1, Tag::Preposition) && s.has(at - 2, Tag::Past) {
-        let tail = readable(s, verb + 1..at - 1);
-        return Some(format!(
-            "{} which {noun} {} {who} {tail}?",
-            capitalised(s.word(at - 1)),
-            s.word(verb)
-        ));
-    }
-    None
 }
 
-/// The number that a token counts: `three`, `3`.
+/// The number that a word counts: `three`, `3`.
 fn count_of(s: &Sentence, at: usize) -> Option<usize> {
-    if !s.has(at, Tag::Number) {
-        return None;
-    }
-    let word = s.word(at).to_lowercase();
-    (2..=7).find(|n| number_word(*n) == Some(&word) || n.to_string() == word)
+    s.has_tag(at, &[Tag::Cd])
+        .then(|| small_number(s.word(at)))
+        .flatten()
+        .filter(|n| (2..=7).contains(n))
 }
 
 /// `A, B, and C`, `A and B`: two to seven short phrases.
-fn items(s: &Sentence, tokens: Range<usize>) -> Option<Vec<String>> {
+fn items(s: &Sentence, words: Range<usize>) -> Option<Vec<String>> {
     let mut items = Vec::new();
-    let mut from = tokens.start;
-    let mut at = tokens.start;
-    while at <= tokens.end {
-        let open = s.is(at, &["("]).then(|| s.after_closing(at)).flatten();
-        if let Some(after) = open {
-            at = after;
+    let mut from = words.start;
+    let mut at = words.start;
+    while at <= words.end {
+        let open = s
+            .is(at, &["("])
+            .then(|| s.find(at..words.end, &[")"]))
+            .flatten();
+        if let Some(close) = open {
+            at = close + 1;
             continue;
         }
-        let last = at == tokens.end;
+        let last = at == words.end;
         let comma = !last && s.is(at, &[",", ";"]);
         let and = !last
             && s.is(at, &["and", "or"])
-            && (s.is(at.wrapping_sub(1), &[",", ";"]) || !has_comma(s, &tokens));
+            && (s.is(at.wrapping_sub(1), &[",", ";"]) || !has_comma(s, &words));
         if last || comma || and {
             let item = readable(s, from..at);
             if !item.is_empty() {
@@ -183,23 +193,20 @@ fn items(s: &Sentence, tokens: Range<usize>) -> Option<Vec<String>> {
     let short = items
         .iter()
         .all(|item| item.len() <= 70 && item.split(' ').count() <= 8);
-    let clause = tokens.clone().any(|at| {
-        s.tag(at).is_some_and(|tag| {
-            matches!(
-                tag,
-                Tag::Be | Tag::Pronoun | Tag::Modal | Tag::Relative | Tag::Demonstrative
-            )
-        })
+    let clause = words.clone().any(|at| {
+        s.is_finite(at)
+            || s.has_tag(at, &[Tag::Prp, Tag::Wdt, Tag::Wp])
+            || s.is(at, &["this", "these", "that", "those"])
     });
     ((2..=7).contains(&items.len())
         && short
         && !clause
-        && s.find(tokens.start, &["and", "or"]).is_some())
+        && s.find(words.clone(), &["and", "or"]).is_some())
     .then_some(items)
 }
 
-fn has_comma(s: &Sentence, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| s.is(at, &[",", ";"]))
+fn has_comma(s: &Sentence, words: &Range<usize>) -> bool {
+    words.clone().any(|at| s.is(at, &[",", ";"]))
 }
 
 fn joined(items: &[String]) -> String {
@@ -225,10 +232,10 @@ fn list(survey: &Survey, placed: &Placed) -> Option<Candidate> {
     let BlockKind::List(list) = &placed.block.kind else {
         return None;
     };
-    let lead = &survey.sentences[placed.before.clone()].last()?;
+    let lead = survey.sentences[survey.before(placed)].last()?;
     let colon = lead
-        .find(2, &[":"])
-        .filter(|colon| colon + 1 == lead.tokens.len())?;
+        .find(2..lead.len(), &[":"])
+        .filter(|colon| colon + 1 == lead.len())?;
     let items: Vec<String> = list.items.iter().map(label).collect::<Option<_>>()?;
     if !(2..=7).contains(&items.len()) {
         return None;
@@ -240,9 +247,13 @@ fn list(survey: &Survey, placed: &Placed) -> Option<Candidate> {
         .collect::<Vec<_>>()
         .join("\n");
     let span = lead.span().join(placed.block.span);
-    let mut card = Candidate::basic(Kind::Enumeration, front, back, placed.section, span);
-    card.weight = 0.7;
-    Some(card)
+    Some(Candidate::basic(
+        Kind::Enumeration,
+        front,
+        back,
+        placed.section,
+        span,
+    ))
 }
 
 /// A short item, or its label.

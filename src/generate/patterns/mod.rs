@@ -1,15 +1,13 @@
 //! The ways of making cards of an article; one file each.
 
-mod cause;
 mod cloze;
 mod code;
-mod condition;
 mod contrast;
 mod definition;
 mod enumeration;
-mod manner;
-mod predicate;
-mod purpose;
+mod number;
+mod reason;
+mod statement;
 mod step;
 mod table;
 mod term;
@@ -30,14 +28,15 @@ pub const PATTERNS: &[Pattern] = &[
     definition::DEFINITION,
     term::TERM,
     cloze::CLOZE,
-    predicate::PREDICATE,
-    purpose::PURPOSE,
+    statement::STATEMENT,
+    reason::CAUSE,
+    reason::PURPOSE,
+    reason::MEANS,
+    reason::CONDITION,
     enumeration::ENUMERATION,
     enumeration::LISTED,
     contrast::CONTRAST,
-    cause::CAUSE,
-    condition::CONDITION,
-    manner::MANNER,
+    number::NUMBER,
     step::STEP,
     code::CODE,
     table::TABLE,

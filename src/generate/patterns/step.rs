@@ -1,8 +1,9 @@
 //! Ordered instructions: what comes after a step.
 
 use super::{Candidate, Pattern};
+use crate::generate::gaps::pieces;
 use crate::generate::survey::{Placed, Survey};
-use crate::language::{Tag, tokens};
+use crate::language::parser::{Parser, Tag};
 use crate::model::{BlockKind, Item, Kind, Text};
 
 /// “What comes after …?”
@@ -53,8 +54,8 @@ fn steps(survey: &Survey, placed: &Placed) -> Vec<Candidate> {
             let front = format!("{what}: what comes after “{}”?", first_sentence(before)?);
             let back = first_sentence(after)?;
             let span = one.span.join(other.span);
-            let mut card = Candidate::basic(Kind::Step, front, back, placed.section, span);
-            card.weight = 0.3;
+            let card = Candidate::basic(Kind::Step, front, back, placed.section, span);
+
             Some(card)
         })
         .collect()
@@ -69,12 +70,13 @@ fn first_text(item: &Item) -> Option<&Text> {
 
 /// The first sentence without its full stop, where it is short.
 fn first_sentence(text: &Text) -> Option<String> {
-    let range = crate::language::sentences(text.plain(), &crate::generate::survey::atoms(text))
-        .into_iter()
-        .next()?;
+    let parse = Parser::english().parse(text.plain(), &pieces(text));
+    let first = parse.sentences().into_iter().next()?;
+    let end = parse.words.get(first.end - 1)?.range.end;
     let words = text
-        .markdown(range)
+        .markdown(0..end)
         .trim_end_matches(['.', ':', ';'])
+        .trim()
         .to_owned();
     (words.chars().count() <= 120).then_some(words)
 }
@@ -82,13 +84,14 @@ fn first_sentence(text: &Text) -> Option<String> {
 /// Whether a text begins with a verb in its base form.
 fn is_instruction(plain: &str) -> bool {
     let end = plain.floor_char_boundary(200);
-    let words = tokens(plain, 0..end, &[]);
+    let words = Parser::english().parse(&plain[..end], &[]).words;
     let Some(first) = words.first() else {
         return false;
     };
+    let object = words
+        .get(1)
+        .is_some_and(|next| matches!(next.tag, Tag::Dt | Tag::In | Tag::Cd | Tag::PrpPossessive));
     let word = plain[first.range.clone()].to_lowercase();
-    let object = words.get(1).is_some_and(|next| {
-        next.tag.is_determiner() || matches!(next.tag, Tag::Code | Tag::Preposition | Tag::Number)
-    });
-    !word.ends_with('s') && (first.tag == Tag::Verb || object && first.tag == Tag::Noun)
+    matches!(first.tag, Tag::Vb | Tag::Vbp)
+        || object && !word.ends_with('s') && matches!(first.tag, Tag::Nn | Tag::Nnp)
 }

@@ -3,7 +3,7 @@
 use super::{Candidate, Pattern};
 use crate::generate::survey::{Placed, Survey};
 use crate::generate::wording::{capitalised, term_is_plural};
-use crate::language::{Tag, tokens};
+use crate::language::parser::{Dep, Parser, Pos, Tag};
 use crate::model::{BlockKind, Kind, Span, Table, Text};
 
 /// “For a row, what is the column?”
@@ -15,13 +15,9 @@ pub const TABLE: Pattern = Pattern {
 /// At most this many rows; longer tables are data, not knowledge.
 const MOST_ROWS: usize = 12;
 
-/// Columns that say what their row is.
-#[rustfmt::skip]
-const DESCRIBING: &[&str] = &["description", "meaning", "definition", "purpose", "explanation"];
-
 /// Columns that are no knowledge by themselves.
 #[rustfmt::skip]
-const UNASKED: &[&str] = &["example", "examples", "output", "notes", "source", "reference", "comments"];
+const UNASKED: &[&str] = &["example", "examples", "output", "notes", "source", "reference", "comments", "explanation"];
 
 /// At most this many cards a table: the leftmost columns first, as authors put what matters there.
 const MOST_CARDS: usize = 12;
@@ -107,10 +103,23 @@ fn labels_are_words(table: &Table) -> bool {
         label.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && label.len() <= 60
             && !label.starts_with(|c: char| c.is_ascii_digit())
+            && names_something(label)
     });
     labels.sort();
     labels.dedup();
     all && words && labels.len() == table.rows.len()
+}
+
+/// Whether a label is a noun phrase or code, not `Pays attention easily`.
+fn names_something(label: &str) -> bool {
+    let words = Parser::english().parse(label, &[]).words;
+    let noun = words
+        .iter()
+        .any(|word| matches!(word.pos, Pos::Noun | Pos::Propn | Pos::X | Pos::Sym));
+    let verb = words
+        .iter()
+        .any(|word| word.dep == Dep::Root && matches!(word.tag, Tag::Vbz | Tag::Vbp | Tag::Vbd));
+    noun && !verb || label.contains('(') || words.len() == 1
 }
 
 fn card(
@@ -132,6 +141,7 @@ fn card(
     if name.is_empty()
         || name.len() > 40
         || back.is_empty()
+        || back.eq_ignore_ascii_case("none")
         || numeric
         || back.chars().count() > 110
         || name.contains('?')
@@ -143,7 +153,6 @@ fn card(
     if !is_askable(&lower) {
         return None;
     }
-    let describes = DESCRIBING.contains(&lower.as_str());
     let front = format!("For {subject}{row_words}, what {be} the {lower}?");
     let code = cell
         .plain()
@@ -152,21 +161,19 @@ fn card(
         .is_some_and(|word| word.contains(|c: char| !c.is_alphabetic()));
     let back = if code { back } else { capitalised(&back) };
     let mut card = Candidate::basic(Kind::Table, front, back, section, span);
-    card.weight = if describes { 0.0 } else { -1.5 };
     card.term = Some(row.plain().trim().to_owned());
-    card.evidence.constructions = usize::from(describes);
     Some(card)
 }
 
 /// Whether “what is the ‹column›?” is a question: the column names a thing.
 fn is_askable(column: &str) -> bool {
-    let words = tokens(column, 0..column.len(), &[]);
+    let words = Parser::english().parse(column, &[]).words;
     let ends_well = words
         .last()
-        .is_some_and(|last| !matches!(last.tag, Tag::Preposition | Tag::To));
-    let begins_well = words.first().is_some_and(|first| {
-        !matches!(first.tag, Tag::Question | Tag::Relative | Tag::Subordinator)
-    });
+        .is_some_and(|last| !matches!(last.tag, Tag::In | Tag::To | Tag::Rp));
+    let begins_well = words
+        .first()
+        .is_some_and(|first| !matches!(first.tag, Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::In));
     ends_well
         && begins_well
         && column.starts_with(char::is_alphabetic)

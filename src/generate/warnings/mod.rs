@@ -3,14 +3,15 @@
 mod count_mismatch;
 mod number_mismatch;
 
-use crate::model::{Article, Warning};
+use super::survey::Survey;
+use crate::model::Warning;
 
 /// A rule.
 pub struct Rule {
     /// Its name.
     pub name: &'static str,
     /// Finds the places; their lines are filled in later.
-    pub check: fn(&Article) -> Vec<Warning>,
+    pub check: fn(&Survey) -> Vec<Warning>,
 }
 
 /// All rules.
@@ -20,16 +21,13 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// What all rules find, in the order of the article, each with its line.
-pub fn warnings(article: &Article) -> Vec<Warning> {
-    let mut found: Vec<Warning> = RULES
-        .iter()
-        .flat_map(|rule| (rule.check)(article))
-        .collect();
+pub fn warnings(survey: &Survey) -> Vec<Warning> {
+    let mut found: Vec<Warning> = RULES.iter().flat_map(|rule| (rule.check)(survey)).collect();
     found.sort_by_key(|warning| (warning.span, warning.rule));
     let (mut at, mut line) = (0, 1);
     for warning in &mut found {
-        let start = warning.span.start.min(article.source.len()).max(at);
-        line += article.source.as_bytes()[at..start]
+        let start = warning.span.start.min(survey.article.source.len()).max(at);
+        line += survey.article.source.as_bytes()[at..start]
             .iter()
             .filter(|byte| **byte == b'\n')
             .count();

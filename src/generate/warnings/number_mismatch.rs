@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::generate::survey::atoms;
-use crate::language::{Tag, Token, sentences, tokens};
-use crate::model::{Article, Block, BlockKind, Text, Warning};
+use crate::generate::sentence::Sentence;
+use crate::generate::survey::Survey;
+use crate::language::parser::Tag;
+use crate::model::{Block, BlockKind, Warning};
 
 /// “We assign 10 to `x`” beside `x = 7`.
 pub const NUMBER_MISMATCH: Rule = Rule {
@@ -13,26 +14,31 @@ pub const NUMBER_MISMATCH: Rule = Rule {
     check,
 };
 
-fn check(article: &Article) -> Vec<Warning> {
-    let mut found = Vec::new();
-    for (at, block) in article.blocks.iter().enumerate() {
-        let BlockKind::Paragraph(text) = &block.kind else {
-            continue;
-        };
+fn check(survey: &Survey) -> Vec<Warning> {
+    let mut found: Vec<Warning> = Vec::new();
+    for placed in &survey.blocks {
         let mut values = BTreeMap::new();
-        for beside in [at.checked_sub(1), at.checked_add(1)].into_iter().flatten() {
-            collect(article.blocks.get(beside), &mut values);
-        }
-        if !values.is_empty() {
-            check_text(text, &values, &mut found);
+        collect(placed.block, &mut values);
+        for at in survey.before(placed).chain(survey.after(placed)) {
+            let s = &survey.sentences[at];
+            if let Some(message) = contradiction(s, &values)
+                && !found.iter().any(|warning| warning.span == s.span())
+            {
+                found.push(Warning {
+                    rule: NUMBER_MISMATCH.name,
+                    message,
+                    span: s.span(),
+                    line: 0,
+                });
+            }
         }
     }
     found
 }
 
 /// Names to which the code assigns one plain number, once.
-fn collect(block: Option<&Block>, values: &mut BTreeMap<String, Option<String>>) {
-    let Some(BlockKind::Code { code, .. }) = block.map(|block| &block.kind) else {
+fn collect(block: &Block, values: &mut BTreeMap<String, Option<String>>) {
+    let BlockKind::Code { code, .. } = &block.kind else {
         return;
     };
     for line in code.lines() {
@@ -69,50 +75,22 @@ fn is_number(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || c == '.')
 }
 
-fn check_text(text: &Text, values: &BTreeMap<String, Option<String>>, found: &mut Vec<Warning>) {
-    let atoms = atoms(text);
-    for range in sentences(text.plain(), &atoms) {
-        if range.len() > 400 {
-            continue;
-        }
-        let words = tokens(text.plain(), range.clone(), &[]);
-        let word = |token: &Token| &text.plain()[token.range.clone()];
-        let assigns = words.iter().any(|token| {
-            matches!(
-                word(token).to_lowercase().as_str(),
-                "assign"
-                    | "assigns"
-                    | "assigned"
-                    | "set"
-                    | "sets"
-                    | "store"
-                    | "stores"
-                    | "initialize"
-                    | "initializes"
-                    | "initialized"
-            )
-        });
-        let numbers: Vec<&str> = words
-            .iter()
-            .filter(|token| token.tag == Tag::Number)
-            .map(word)
-            .filter(|n| is_number(n))
-            .collect();
-        let names: Vec<(&str, &str)> = words
-            .iter()
-            .filter_map(|token| Some((word(token), values.get(word(token))?.as_deref()?)))
-            .collect();
-        let ([said], [(name, value)]) = (numbers.as_slice(), names.as_slice()) else {
-            continue;
-        };
-        if assigns && said != value && name.len() > 1 {
-            let span = text.source_span(range);
-            found.push(Warning {
-                rule: NUMBER_MISMATCH.name,
-                message: format!("The text says that {name} is given {said}; the code beside it gives it {value}."),
-                span,
-                line: 0,
-            });
-        }
-    }
+/// What a sentence says that the code does not: it gives one number to one name, and the code another.
+fn contradiction(s: &Sentence, values: &BTreeMap<String, Option<String>>) -> Option<String> {
+    let assigns = (0..s.len())
+        .any(|at| s.has_lemma(at, &["assign", "set", "store", "initialize", "initialise"]));
+    let numbers: Vec<&str> = (0..s.len())
+        .filter(|at| s.has_tag(*at, &[Tag::Cd]) || s.is_code(*at))
+        .map(|at| s.word(at))
+        .filter(|word| is_number(word))
+        .collect();
+    let names: Vec<(&str, &str)> = (0..s.len())
+        .filter_map(|at| Some((s.word(at), values.get(s.word(at))?.as_deref()?)))
+        .collect();
+    let ([said], [(name, value)]) = (numbers.as_slice(), names.as_slice()) else {
+        return None;
+    };
+    (assigns && said != value && name.len() > 1).then(|| {
+        format!("The text says that {name} is given {said}; the code beside it gives it {value}.")
+    })
 }

@@ -1,0 +1,119 @@
+"""Learns `weights.txt`: what each property of a card says of its worth.
+
+Usage: train.py BINARY GOLD_DIR SCORER_DIR LABELS... > weights.txt
+
+BINARY      somequiz; `generate --explain --json` gives the candidates with their properties
+GOLD_DIR    articles with their authors' key terms in gold.json
+SCORER_DIR  the folder of the scorer, whose reading of a card says which term it tests
+LABELS      files of labelled candidates (see labels.md)
+
+Two logistic regressions with an L2 penalty over the same properties, each 0 or 1:
+  key     the card tests a term that the author lists; on all sound candidates of all renderings
+  usable  a reader gave the card tier 2 or 3; on the labelled candidates
+The cards of one term share their weight, or a term with many sentences would count for many.
+The penalty is chosen by the mean log loss of a ten-fold cross-validation whose folds never share an article.
+Weights are rounded to two decimals, so that every machine adds up the same numbers.
+
+needs: pip install numpy scikit-learn
+"""
+
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+
+import numpy
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss, roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+RENDERINGS = ("txt", "nobold.md", "md")
+PENALTIES = (0.01, 0.03, 0.1, 0.3, 1.0)
+LEAST = 12
+# The cards of one term count together as this power of their number.
+SHARING = 0.7
+# What the weights themselves dropped is learned from again.
+LEARNED_FROM = ("dropped: a better card asks the same", "dropped: worth-it")
+
+
+def candidates(binary, path):
+    run = subprocess.run([binary, "generate", "--explain", "--json", path], capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def key_rows(binary, folder, scorer):
+    sys.path.insert(0, scorer)
+    from score import Card
+
+    gold = json.load(open(pathlib.Path(folder) / "gold.json", encoding="utf-8"))
+    for article in gold["articles"]:
+        wanted = {tuple(key.split(" ")) for term in article["gold"] for key in term["keys"]}
+        for rendering in RENDERINGS:
+            path = pathlib.Path(folder) / f"{article['id']}.{rendering}"
+            cards = [
+                card
+                for card in candidates(binary, path)
+                if not card["verdict"].startswith("dropped") or card["verdict"] in LEARNED_FROM
+            ]
+            counts = collections.Counter(card["term"] for card in cards)
+            for number, card in enumerate(cards):
+                tests = bool(Card(card, number).keys & wanted)
+                yield article["id"], card["features"], tests, counts[card["term"]] ** -SHARING
+
+
+def label_rows(paths):
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            row = json.loads(line)
+            yield row["article"], row["features"], row["tier"] >= 2, 1.0
+
+
+def fit(rows):
+    groups = [row[0] for row in rows]
+    labels = numpy.array([row[2] for row in rows], dtype=int)
+    shares = numpy.array([row[3] for row in rows])
+    counts = collections.Counter(name for row in rows for name in row[1])
+    names = sorted(name for name, count in counts.items() if count >= LEAST)
+    index = {name: at for at, name in enumerate(names)}
+    matrix = numpy.zeros((len(rows), len(names)))
+    for at, (_, features, _, _) in enumerate(rows):
+        for name in features:
+            if name in index:
+                matrix[at, index[name]] = 1
+    folds = GroupKFold(min(10, len(set(groups))))
+    best = None
+    for penalty in PENALTIES:
+        guesses = numpy.zeros(len(rows))
+        for train, test in folds.split(matrix, labels, groups):
+            model = LogisticRegression(C=penalty, max_iter=2000).fit(matrix[train], labels[train], shares[train])
+            guesses[test] = model.predict_proba(matrix[test])[:, 1]
+        loss = log_loss(labels, guesses, sample_weight=shares)
+        if best is None or loss < best[0]:
+            best = (loss, penalty, roc_auc_score(labels, guesses, sample_weight=shares), guesses)
+    model = LogisticRegression(C=best[1], max_iter=2000).fit(matrix, labels, shares)
+    weights = dict(zip(names, model.coef_[0]))
+    weights["every card"] = model.intercept_[0]
+    base = log_loss(labels, numpy.full(len(rows), numpy.average(labels, weights=shares)), sample_weight=shares)
+    print(
+        f"{len(rows)} rows of {len(set(groups))} articles, {labels.mean():.3f} positive, C {best[1]}, "
+        f"log loss {best[0]:.4f} (constant {base:.4f}), AUC {best[2]:.3f}",
+        file=sys.stderr,
+    )
+    figures = f"{len(rows)} candidates of {len(set(groups))} articles, {labels.mean():.1%} positive; cross-validated log loss {best[0]:.3f} (a constant: {base:.3f}), AUC {best[2]:.3f}; C = {best[1]}"
+    return weights, figures
+
+
+def main():
+    binary, folder, scorer, *labels = sys.argv[1:]
+    key, key_figures = fit(list(key_rows(binary, folder, scorer)))
+    labelled = list(label_rows(labels))
+    usable, usable_figures = fit(labelled) if labelled else ({}, "none")
+    print("# Weights of the ranking, learned by train.py; a line: weight for `key`, weight for `usable`, property.")
+    print(f"# key: {key_figures}")
+    print(f"# usable: {usable_figures}")
+    for name in sorted(set(key) | set(usable), key=lambda name: (name != "every card", name)):
+        print(f"{key.get(name, 0):.2f} {usable.get(name, 0):.2f} {name}")
+
+
+main()
