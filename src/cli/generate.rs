@@ -249,6 +249,12 @@ pub fn remark(context: &Context, article: &Article, generation: &Generation) {
             .talk
             .say(format_args!("{}: note: {remark}", article.name));
     }
+    if generation.language != "en" {
+        context.talk.say(format_args!(
+            "{}: note: the language is taken to be {}; only terms in bold become cards",
+            article.name, generation.language
+        ));
+    }
     for warning in &generation.warnings {
         context.talk.say(format_args!(
             "{}:{}: warning[{}]: {}",

@@ -9,6 +9,7 @@ mod constructions;
 mod gaps;
 mod gates;
 mod gloss;
+mod passages;
 mod patterns;
 mod question;
 mod ranking;
@@ -42,7 +43,11 @@ pub fn generate(article: &Article, all: bool) -> Generation {
         .filter(|one| one.verdict == Verdict::Kept && (all || is_usable(one)))
         .map(|one| select::generated(&survey, one))
         .collect();
-    Generation { cards, warnings }
+    Generation {
+        cards,
+        warnings,
+        language: survey.language,
+    }
 }
 
 /// Whether a card is for the deck of an article as it is: usable, or the best that there is of a term in bold.
@@ -113,7 +118,11 @@ fn survey(article: &Article) -> (survey::Survey<'_>, Vec<Warning>) {
 
 fn propose(survey: &survey::Survey) -> Vec<candidate::Candidate> {
     let mut proposed = Vec::new();
-    for pattern in patterns::PATTERNS {
+    let english = survey.language == "en";
+    for pattern in patterns::PATTERNS
+        .iter()
+        .filter(|pattern| english || pattern.any_language)
+    {
         for mut card in (pattern.propose)(survey) {
             card.pattern = pattern.name;
             proposed.push(card);
@@ -147,7 +156,7 @@ pub fn deck(article: &Article, generation: &Generation) -> Deck {
     Deck {
         name: article.title.clone(),
         source: Some(article.name.clone()),
-        language: Some("en".to_owned()),
+        language: Some(generation.language.to_owned()),
         notes,
         ..Deck::default()
     }

@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::constructions::{Definition, definitions, is_term, term_of};
-use super::gaps::pieces;
+use super::passages::{Passage, sentences};
 use super::sentence::{Place, Sentence};
 use super::terms::Terms;
-use crate::language::key;
-use crate::language::parser::{Dep, Kind, Parser, Piece};
-use crate::model::{Article, Block, BlockKind, MarkKind, Span, Text};
-
-/// Sentences longer than this many bytes make no card and are not looked into.
-const LONGEST_SENTENCE: usize = 700;
+use crate::language::parser::Dep;
+use crate::language::{key, recognise};
+use crate::model::{Article, Block, BlockKind, Span, Text};
 
 /// Headings are cut at this many bytes where they stand above a card.
 const LONGEST_HEADING: usize = 200;
@@ -33,6 +30,8 @@ pub struct Survey<'a> {
     pub definitions: Vec<Definition>,
     /// For the key of a term, the constructions that define it.
     constructions: BTreeMap<String, BTreeSet<&'static str>>,
+    /// The code of its language; `en` where it could not be told.
+    pub language: &'static str,
     /// What is doubted, in order: nothing may rest on these bytes.
     pub doubts: Vec<Span>,
     /// The sentences of each passage.
@@ -57,13 +56,6 @@ pub struct Placed<'a> {
     before: Option<usize>,
     /// Likewise after it.
     after: Option<usize>,
-}
-
-/// A paragraph, list item or caption.
-struct Passage<'a> {
-    text: &'a Text,
-    place: Place,
-    section: usize,
 }
 
 /// What a heading says about its section.
@@ -106,6 +98,7 @@ impl<'a> Survey<'a> {
             terms: Terms::default(),
             definitions: Vec::new(),
             constructions: BTreeMap::new(),
+            language: language(&walk.passages),
             doubts: Vec::new(),
             passages: Vec::new(),
         };
@@ -119,30 +112,9 @@ impl<'a> Survey<'a> {
     }
 
     fn add_sentences(&mut self, passages: &[Passage<'a>]) {
-        let all: Vec<Vec<Piece>> = passages
-            .iter()
-            .map(|passage| pieces(passage.text))
-            .collect();
-        let texts: Vec<(&str, &[Piece])> = passages
-            .iter()
-            .zip(&all)
-            .map(|(passage, pieces)| (passage.text.plain(), pieces.as_slice()))
-            .collect();
-        let parses = Parser::english().parse_all(&texts);
-        for (number, ((passage, pieces), parse)) in
-            passages.iter().zip(&all).zip(parses).enumerate()
-        {
+        for sentences in sentences(passages, self.language == "en") {
             let start = self.sentences.len();
-            for at in parse.sentences() {
-                let mut sentence = Sentence::new(passage.text, &parse.words, at, passage.place);
-                if sentence.range.len() > LONGEST_SENTENCE {
-                    sentence.words.clear();
-                }
-                sentence.section = passage.section;
-                sentence.passage = number;
-                add_marks(&mut sentence, pieces);
-                self.sentences.push(sentence);
-            }
+            self.sentences.extend(sentences);
             self.passages.push(start..self.sentences.len());
         }
     }
@@ -342,50 +314,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Finds the words in bold and in code, and the bytes that no card repeats.
-fn add_marks(sentence: &mut Sentence, pieces: &[Piece]) {
-    let words = |range: &Range<usize>| {
-        let start = sentence
-            .words
-            .partition_point(|word| word.range.end <= range.start);
-        let end = sentence
-            .words
-            .partition_point(|word| word.range.start < range.end);
-        start..end.max(start)
-    };
-    let marked = |kind: MarkKind| -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = sentence
-            .text
-            .marks()
-            .iter()
-            .filter(|mark| {
-                mark.kind == kind
-                    && mark.range.start < sentence.range.end
-                    && sentence.range.start < mark.range.end
-            })
-            .map(|mark| words(&mark.range))
-            .filter(|words| !words.is_empty())
-            .collect();
-        found.sort_by_key(|range| range.start);
-        found
-    };
-    let mut bold = marked(MarkKind::Strong);
-    for range in &mut bold {
-        if let Some(open) = sentence.find(range.start + 1..range.end, &["("]) {
-            range.end = open;
+/// The language of an article, told from its first passages.
+fn language(passages: &[Passage]) -> &'static str {
+    let mut sample = String::new();
+    for passage in passages
+        .iter()
+        .filter(|passage| passage.place == Place::Paragraph)
+    {
+        sample.push_str(passage.text.plain());
+        sample.push('\n');
+        if sample.len() > ENOUGH_TO_TELL {
+            break;
         }
     }
-    bold.retain(|range| range.len() <= 8);
-    let mut code = marked(MarkKind::Code);
-    code.extend(marked(MarkKind::Math));
-    sentence.gaps = pieces
-        .iter()
-        .filter(|piece| {
-            piece.kind == Kind::Gap
-                && piece.range.start < sentence.range.end
-                && sentence.range.start < piece.range.end
-        })
-        .map(|piece| piece.range.clone())
-        .collect();
-    (sentence.bold, sentence.code) = (bold, code);
+    recognise(&sample).unwrap_or("en")
 }
+
+/// So many bytes tell a language.
+const ENOUGH_TO_TELL: usize = 4000;

@@ -304,6 +304,19 @@ fn a_count_that_its_list_does_not_keep_is_warned_of() {
 }
 
 #[test]
+fn a_total_that_its_parts_do_not_reach_is_warned_of() {
+    let table = |total: &str| {
+        generate_all(article(&format!(
+            "# Costs\n|Item|Price|\n|Rent|$1,200|\n|Heat|$150|\n|Total|{total}|\n"
+        )))
+    };
+    assert!(table("$1,350").warnings.is_empty() && table("about $1,400").warnings.is_empty());
+    let made = table("$1,400");
+    assert_eq!(made.warnings[0].rule, "total-mismatch");
+    assert!(made.warnings[0].message.contains("1400") && made.warnings[0].message.contains("1350"));
+}
+
+#[test]
 fn nothing_that_leans_on_the_text_around_it_becomes_a_card() {
     for lines in [
         "This is a method that we will use in the next section.",
@@ -372,6 +385,22 @@ fn a_term_that_a_pronoun_points_to_brings_the_sentence_before() {
             .any(|(front, back)| front.starts_with("Prices fall") && back == "a deflation"),
         "{cards:#?}"
     );
+}
+
+#[test]
+fn of_another_language_only_terms_in_bold_become_cards() {
+    let lines = "Der **Haufen** ist ein großer Vorrat an Speicher, den alle Teile eines Programms gemeinsam nutzen und \
+                 verwalten. Ein Wert, der länger lebt als die Funktion, die ihn erzeugt hat, muss dort liegen.\n\
+                 Irgendwann muss ihn jemand wieder freigeben, sonst geht der Speicher aus. Der Stapel ist kleiner.";
+    let made = generate_all(article(lines));
+    assert_eq!(made.language, "de");
+    let cards: Vec<_> = made
+        .cards
+        .iter()
+        .map(|card| card.body.cards().remove(0))
+        .collect();
+    assert_eq!(cards.len(), 1, "{cards:#?}");
+    assert!(cards[0].front.starts_with("Der [...] ist ein großer") && cards[0].back == "Haufen");
 }
 
 #[test]

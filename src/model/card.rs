@@ -161,4 +161,6 @@ pub struct Generation {
     pub cards: Vec<Generated>,
     /// What it doubts.
     pub warnings: Vec<Warning>,
+    /// The code of the article's language, `en`.
+    pub language: &'static str,
 }

@@ -17,6 +17,7 @@ use crate::model::{Body, Kind};
 /// “The [...] is a pool of memory.”
 pub const CLOZE: Pattern = Pattern {
     name: "cloze",
+    any_language: true,
     propose,
 };
 

@@ -10,6 +10,7 @@ use crate::model::{BlockKind, Kind};
 /// “What does this code do?”
 pub const CODE: Pattern = Pattern {
     name: "code",
+    any_language: false,
     propose,
 };
 

@@ -14,6 +14,7 @@ use crate::model::Kind;
 /// “How does the stack differ from the heap?”
 pub const CONTRAST: Pattern = Pattern {
     name: "contrast",
+    any_language: false,
     propose,
 };
 

@@ -13,6 +13,7 @@ use crate::model::{Kind, Span};
 /// “What is a heap?”
 pub const DEFINITION: Pattern = Pattern {
     name: "definition",
+    any_language: false,
     propose,
 };
 

@@ -15,12 +15,14 @@ use crate::model::{BlockKind, Item, Kind, Span};
 /// “Which two subdivisions does the nervous system have?”
 pub const ENUMERATION: Pattern = Pattern {
     name: "enumeration",
+    any_language: false,
     propose: in_sentences,
 };
 
 /// The same of a list.
 pub const LISTED: Pattern = Pattern {
     name: "list",
+    any_language: false,
     propose: in_lists,
 };
 

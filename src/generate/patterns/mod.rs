@@ -19,6 +19,8 @@ use super::survey::Survey;
 pub struct Pattern {
     /// Its name.
     pub name: &'static str,
+    /// Whether it works on any language, by layout alone; else it needs a parse, which only English has.
+    pub any_language: bool,
     /// Proposes cards, sound or not.
     pub propose: fn(&Survey) -> Vec<Candidate>,
 }

@@ -13,6 +13,7 @@ use crate::model::Kind;
 /// “How many chambers does the heart have?”
 pub const NUMBER: Pattern = Pattern {
     name: "number",
+    any_language: false,
     propose,
 };
 

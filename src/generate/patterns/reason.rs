@@ -15,24 +15,28 @@ use crate::model::Kind;
 /// “Why …? Because …”
 pub const CAUSE: Pattern = Pattern {
     name: "cause",
+    any_language: false,
     propose: |survey| propose(survey, cause),
 };
 
 /// “What does X use Y for?”
 pub const PURPOSE: Pattern = Pattern {
     name: "purpose",
+    any_language: false,
     propose: |survey| propose(survey, purpose),
 };
 
 /// “How does X …? By …”
 pub const MEANS: Pattern = Pattern {
     name: "means",
+    any_language: false,
     propose: |survey| propose(survey, means),
 };
 
 /// “What happens when …?”
 pub const CONDITION: Pattern = Pattern {
     name: "condition",
+    any_language: false,
     propose: |survey| propose(survey, condition),
 };
 

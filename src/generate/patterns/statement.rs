@@ -16,6 +16,7 @@ use crate::model::Kind;
 /// “What does the collector reclaim?”
 pub const STATEMENT: Pattern = Pattern {
     name: "statement",
+    any_language: false,
     propose,
 };
 

@@ -9,6 +9,7 @@ use crate::model::{BlockKind, Item, Kind, Text};
 /// “What comes after …?”
 pub const STEP: Pattern = Pattern {
     name: "step",
+    any_language: false,
     propose,
 };
 

@@ -9,6 +9,7 @@ use crate::model::{BlockKind, Kind, Span, Table, Text};
 /// “For a row, what is the column?”
 pub const TABLE: Pattern = Pattern {
     name: "table",
+    any_language: false,
     propose,
 };
 

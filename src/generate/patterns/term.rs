@@ -12,6 +12,7 @@ use crate::model::{Kind, Span};
 /// “What is a pool of memory that all objects share called?”
 pub const TERM: Pattern = Pattern {
     name: "term",
+    any_language: false,
     propose,
 };
 

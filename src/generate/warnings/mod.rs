@@ -2,6 +2,7 @@
 
 mod count_mismatch;
 mod number_mismatch;
+mod total_mismatch;
 
 use super::survey::Survey;
 use crate::model::Warning;
@@ -18,6 +19,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     number_mismatch::NUMBER_MISMATCH,
     count_mismatch::COUNT_MISMATCH,
+    total_mismatch::TOTAL_MISMATCH,
 ];
 
 /// What all rules find, in the order of the article, each with its line.

@@ -1,0 +1,158 @@
+//! The passages of an article cut into sentences: by the parser where they are English, else by their marks alone.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::gaps::pieces;
+use super::sentence::{Place, Sentence};
+use crate::language::parser::{Dep, Kind, Parser, Piece, Pos, Tag, Word};
+use crate::model::{MarkKind, Text};
+
+/// Sentences longer than this many bytes make no card and are not looked into.
+const LONGEST_SENTENCE: usize = 700;
+
+/// A paragraph, list item or caption.
+pub struct Passage<'a> {
+    /// Its words.
+    pub text: &'a Text,
+    /// Where it stands.
+    pub place: Place,
+    /// Its section.
+    pub section: usize,
+}
+
+/// The sentences of each passage.
+pub fn sentences<'a>(passages: &[Passage<'a>], english: bool) -> Vec<Vec<Sentence<'a>>> {
+    let all: Vec<Vec<Piece>> = passages
+        .iter()
+        .map(|passage| pieces(passage.text))
+        .collect();
+    let texts: Vec<(&str, &[Piece])> = passages
+        .iter()
+        .zip(&all)
+        .map(|(passage, pieces)| (passage.text.plain(), pieces.as_slice()))
+        .collect();
+    let words: Vec<Vec<Word>> = if english {
+        let parses = Parser::english().parse_all(&texts);
+        parses.into_iter().map(|parse| parse.words).collect()
+    } else {
+        passages
+            .iter()
+            .map(|passage| bare_words(passage.text.plain()))
+            .collect()
+    };
+    passages
+        .iter()
+        .zip(&all)
+        .zip(words)
+        .enumerate()
+        .map(|(number, ((passage, pieces), words))| {
+            let made = starts(&words)
+                .into_iter()
+                .map(|at| Sentence::new(passage.text, &words, at, passage.place));
+            made.map(|sentence| finished(sentence, passage, number, pieces))
+                .collect()
+        })
+        .collect()
+}
+
+/// The ranges of words between the ones that begin a sentence.
+fn starts(words: &[Word]) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let mut ranges = Vec::new();
+    for at in 1..=words.len() {
+        if words.get(at).is_none_or(|word| word.starts) {
+            ranges.push(from..at);
+            from = at;
+        }
+    }
+    ranges
+}
+
+/// Words of which nothing is known but where they stand.
+fn bare_words(plain: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (start, sentence) in plain.split_sentence_bound_indices() {
+        let opens = words.len();
+        for (at, piece) in sentence
+            .split_word_bound_indices()
+            .filter(|(_, piece)| !piece.trim().is_empty())
+        {
+            let mark = piece.chars().all(|c| !c.is_alphanumeric());
+            words.push(Word {
+                range: start + at..start + at + piece.len(),
+                tag: Tag::Xx,
+                pos: if mark { Pos::Punct } else { Pos::X },
+                lemma: piece.to_lowercase(),
+                head: words.len(),
+                dep: Dep::Dep,
+                starts: words.len() == opens,
+            });
+        }
+    }
+    words
+}
+
+fn finished<'a>(
+    mut sentence: Sentence<'a>,
+    passage: &Passage<'a>,
+    number: usize,
+    pieces: &[Piece],
+) -> Sentence<'a> {
+    if sentence.range.len() > LONGEST_SENTENCE {
+        sentence.words.clear();
+    }
+    sentence.section = passage.section;
+    sentence.passage = number;
+    add_marks(&mut sentence, pieces);
+    sentence
+}
+
+/// Finds the words in bold and in code, and the bytes that no card repeats.
+fn add_marks(sentence: &mut Sentence, pieces: &[Piece]) {
+    let words = |range: &Range<usize>| {
+        let start = sentence
+            .words
+            .partition_point(|word| word.range.end <= range.start);
+        let end = sentence
+            .words
+            .partition_point(|word| word.range.start < range.end);
+        start..end.max(start)
+    };
+    let marked = |kind: MarkKind| -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = sentence
+            .text
+            .marks()
+            .iter()
+            .filter(|mark| {
+                mark.kind == kind
+                    && mark.range.start < sentence.range.end
+                    && sentence.range.start < mark.range.end
+            })
+            .map(|mark| words(&mark.range))
+            .filter(|words| !words.is_empty())
+            .collect();
+        found.sort_by_key(|range| range.start);
+        found
+    };
+    let mut bold = marked(MarkKind::Strong);
+    for range in &mut bold {
+        if let Some(open) = sentence.find(range.start + 1..range.end, &["("]) {
+            range.end = open;
+        }
+    }
+    bold.retain(|range| range.len() <= 8);
+    let mut code = marked(MarkKind::Code);
+    code.extend(marked(MarkKind::Math));
+    sentence.gaps = pieces
+        .iter()
+        .filter(|piece| {
+            piece.kind == Kind::Gap
+                && piece.range.start < sentence.range.end
+                && sentence.range.start < piece.range.end
+        })
+        .map(|piece| piece.range.clone())
+        .collect();
+    (sentence.bold, sentence.code) = (bold, code);
+}
