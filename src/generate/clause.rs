@@ -52,6 +52,14 @@ fn clause(s: &Sentence, verb: usize) -> Option<Clause> {
             .any(|at| s.child(*at, &[Dep::Neg]).is_some())
         || s.children(verb)
             .any(|at| at < verb && s.is(at, &["never", "hardly", "rarely", "not"]))
+        || (verb + 1..s.len().min(verb + 3)).any(|at| {
+            s.is(
+                at,
+                &[
+                    "no", "not", "n't", "n’t", "never", "hardly", "rarely", "neither",
+                ],
+            )
+        })
         || s.child(subject, &[Dep::Det, Dep::Neg])
             .is_some_and(|det| s.is(det, &["no", "neither"]));
     Some(Clause {

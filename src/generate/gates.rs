@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::constructions::is_empty_noun;
 use super::survey::Survey;
 use super::wording::LONGEST_ANSWER;
-use crate::language::{key, stem};
+use crate::language::{key, singular, stem};
 use crate::model::{BLANK, Kind};
 
 /// Phrases that speak to the reader or of the article, in lower case.
@@ -235,11 +235,14 @@ const SHELLS: &[&str] = &[
     "process", "system", "result", "data", "value", "code", "program", "group", "figure", "model", "rule", "list",
     "event", "activity", "task", "company", "student", "participant", "researcher", "finding", "experiment", "team",
     "statement", "expression", "function", "graph", "curve", "diagram", "line", "loop", "variable", "object", "class",
-    "string", "patient", "child", "individual", "product", "price", "test", "item", "state", "disorder", "drug",
+    "string", "patient", "theory", "firm", "company", "level", "approach", "law", "policy", "investor", "author", "child", "individual", "product", "price", "test", "item", "state", "disorder", "drug",
 ];
 
 /// “What does the process need?”: the subject of a question is more than a shell.
 fn names_its_subject(_: &Survey, sides: &Sides) -> bool {
+    if sides.card.kind == Kind::Term && is_bare_shell(&sides.answered) {
+        return false;
+    }
     if !matches!(
         sides.card.kind,
         Kind::Qa | Kind::Cause | Kind::Number | Kind::Contrast | Kind::Definition
@@ -254,13 +257,24 @@ fn names_its_subject(_: &Survey, sides: &Sides) -> bool {
     let Some(at) = start else { return true };
     let noun = sides.asked.get(at + 1).map_or("", String::as_str);
     let next = sides.asked.get(at + 2).map_or("", String::as_str);
-    let bare = is_empty_noun(noun) || SHELLS.contains(&crate::language::singular(noun).as_str());
-    let defined = sides.card.kind == Kind::Definition;
+    let named = sides
+        .card
+        .term
+        .as_deref()
+        .is_some_and(|term| term.contains(' '));
+    let bare = !named && (is_empty_noun(noun) || SHELLS.contains(&singular(noun).as_str()));
     !bare
-        || defined
         || matches!(next, "of" | "that" | "for" | "in" | "between" | "to")
         || sides.front.contains('`')
         || is_compound(&sides.asked[at + 1..])
+}
+
+/// `the theory`: an answer that names nothing.
+fn is_bare_shell(words: &[String]) -> bool {
+    let [the, noun] = words else {
+        return false;
+    };
+    the == "the" && (is_empty_noun(noun) || SHELLS.contains(&singular(noun).as_str()))
 }
 
 /// Whether the word after a noun belongs to it: it is no verb that the question is about.

@@ -29,6 +29,9 @@ pub use select::Verdict;
 /// A card that scores less is too likely to need mending before it is studied.
 const USABLE: f64 = -0.5;
 
+/// The same of cards that ask for a reason, a condition, a difference or a number.
+const USABLE_REASON: f64 = -0.2;
+
 /// A blank that scores less as a key term is no blank for a deck that is studied unedited.
 const KEY_BLANK: f64 = -1.6;
 
@@ -53,12 +56,16 @@ pub fn generate(article: &Article, all: bool) -> Generation {
 /// Whether a card is for the deck of an article as it is: usable, or the best that there is of a term in bold.
 fn is_usable(one: &select::Judged) -> bool {
     let marked = one.further == 0 && select::is_marked(&one.features);
+    // Of a reason, a condition or a number the properties say little.
+    let least = match one.card.kind {
+        Kind::Cause | Kind::Number | Kind::Contrast => USABLE_REASON,
+        _ => USABLE,
+    };
     // No labels tell of these: a list, its order and code are the author's own.
     let structural = matches!(one.card.kind, Kind::Step | Kind::Code | Kind::Enumeration);
     marked
         || structural
-        || one.score.usable >= USABLE
-            && (one.card.kind != Kind::Cloze || one.score.key >= KEY_BLANK)
+        || one.score.usable >= least && (one.card.kind != Kind::Cloze || one.score.key >= KEY_BLANK)
 }
 
 /// A proposed card and why it is in the deck or not.

@@ -2,6 +2,7 @@
 
 use super::{Ask, Construction, Definition, definition, introduces, term_of, to_end};
 use crate::generate::clause::Clause;
+use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
 use crate::language::parser::Tag;
 
@@ -33,8 +34,48 @@ const STATES: &[&str] = &[
     "state",
 ];
 
+/// Nouns that say what a piece of code is.
+const CODE_NOUNS: &[&str] = &[
+    "function",
+    "method",
+    "operator",
+    "statement",
+    "keyword",
+    "command",
+    "option",
+    "class",
+    "module",
+];
+
+/// “The `print()` function displays output”, which the parser seldom sees through: by its words alone.
+fn code_noun(s: &Sentence, at: usize) -> Option<Definition> {
+    let noun = (1..s.len().min(6)).find(|noun| s.is(*noun, CODE_NOUNS))?;
+    let opens = usize::from(s.is(0, &["the", "a"]));
+    let code = opens..noun;
+    let named = s.is_code(opens) && code.len() == 1
+        || s.slice(code.clone()).ends_with("()")
+        || s.bold.contains(&code);
+    let verb = noun + 1;
+    let acts = s.word(verb).ends_with('s')
+        && s.word(verb).len() > 3
+        && !s.is_mark(verb)
+        && !s.has_lemma(verb, STATES)
+        && !s.is(verb, &["has", "does", "this"]);
+    if !named || !acts || s.end() < verb + 2 || s.is_mark(verb + 1) {
+        return None;
+    }
+    let mut one = definition(&FUNCTIONAL, s, at, opens..noun + 1, vec![verb..s.end()]);
+    one.plural = Some(false);
+    one.ask = Ask::Does("do".to_owned());
+    Some(one)
+}
+
 fn find(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
+    if let Some(one) = code_noun(s, at) {
+        found.push(one);
+        return;
+    }
     for clause in clauses
         .iter()
         .filter(|clause| clause.main && !clause.negated && !clause.passive)

@@ -106,7 +106,12 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
             (construction.find)(survey, at, &clauses, &mut found);
         }
     }
-    found.retain(|definition| definition.gloss.iter().any(|range| !range.is_empty()));
+    found.retain(|definition| {
+        let s = &survey.sentences[definition.gloss_in];
+        let by_layout = ["label", "bold-gloss"].contains(&definition.construction);
+        definition.gloss.iter().any(|range| !range.is_empty())
+            && (!by_layout || !definition.gloss.iter().any(|range| is_sentence(s, range)))
+    });
     found
 }
 
@@ -297,7 +302,11 @@ pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
     let opens_well =
         !s.is(term.start, LOOSE) && !s.has_tag(term.start, &[Tag::In, Tag::To, Tag::Cc]);
     let points = term.clone().any(|at| points(s, at, term, bold));
-    named && opens_well && !points && (bold || !empty && !graded)
+    let runs_on = !bold
+        && term
+            .clone()
+            .any(|at| s.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd]));
+    named && opens_well && !points && !runs_on && (bold || !empty && !graded)
 }
 
 /// Words that a phrase begins with which is no name.

@@ -53,6 +53,7 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
             (Ask::Does(lemma.clone()), verb + 1 + that)
         }
         "be" => return None,
+        "occur" | "last" | "begin" | "end" | "exist" | "happen" | "appear" | "have" => return None,
         _ if agrees && s.is_bold(&term) => (Ask::Does("do".to_owned()), verb),
         _ => return None,
     };

@@ -47,6 +47,7 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
         || leaks(s, words)
         || is_inside(s, words)
         || is_bracketed(s, words)
+        || s.is(words.end, &["("]) && s.is(words.end + 1, &[")"])
         || !(is_term(s, words) || s.is_bold(words))
     {
         return None;
@@ -202,6 +203,13 @@ fn is_bracketed(s: &Sentence, words: &Range<usize>) -> bool {
     words.start > 0 && s.is(words.start - 1, &["("]) && s.is(words.end, &[")"])
 }
 
+/// Modifiers that belong to no name.
+#[rustfmt::skip]
+const LOOSE: &[&str] = &[
+    "many", "several", "various", "other", "different", "certain", "such", "new", "own", "same", "main", "common",
+    "important", "particular", "specific", "modern", "simple", "typical", "most", "some", "large", "small",
+];
+
 /// Whether the mention is part of a longer phrase.
 fn is_inside(s: &Sentence, words: &Range<usize>) -> bool {
     let last = words.end - 1;
@@ -213,9 +221,15 @@ fn is_inside(s: &Sentence, words: &Range<usize>) -> bool {
     let right = s.has_dep(last, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss])
         && s.words[last].head > last;
     let left = before.is_some_and(|at| {
-        s.is_noun(at) && s.has_dep(at, &[Dep::Compound]) && words.contains(&s.words[at].head)
+        s.has_dep(at, &[Dep::Compound, Dep::Amod, Dep::Nmod])
+            && !s.is(at, LOOSE)
+            && words.contains(&s.words[at].head)
     }) || before.is_some_and(|at| s.is(at, &["-", "/"]));
-    !bold && (right || left)
+    let part_of_bold = s
+        .bold
+        .iter()
+        .any(|bold| bold.start <= words.start && words.end <= bold.end && bold.len() > words.len());
+    part_of_bold || !bold && (right || left)
 }
 
 /// The words of the sentence, and where the blank is in them; the article `a` goes with its term.

@@ -26,6 +26,9 @@ pub const LISTED: Pattern = Pattern {
     propose: in_lists,
 };
 
+/// Longer fronts than this many characters hold a second clause.
+const LONGEST_FRONT: usize = 120;
+
 fn in_sentences(survey: &Survey) -> Vec<Candidate> {
     (0..survey.sentences.len())
         .filter_map(|at| in_sentence(survey, at))
@@ -48,6 +51,9 @@ fn in_sentence(survey: &Survey, at: usize) -> Option<Candidate> {
     } else {
         the_three_are(survey, s)?
     };
+    if front.chars().count() > LONGEST_FRONT {
+        return None;
+    }
     let back = joined(&items);
     let mut card = Candidate::basic(Kind::Enumeration, front, back, s.section, span);
     card.sentence = Some(at);

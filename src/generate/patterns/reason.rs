@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::statement::{is_example, names_something, question};
 use super::{Candidate, Pattern};
 use crate::generate::clause::{Clause, SUBJECT, clauses};
+use crate::generate::constructions::is_empty_noun;
 use crate::generate::question::invert;
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
@@ -48,7 +49,11 @@ fn propose(survey: &Survey, ask: Ask) -> Vec<Candidate> {
         if s.place == Place::Caption || s.plain().ends_with('?') || is_example(s) {
             continue;
         }
-        for clause in clauses(s).iter().filter(|clause| clause.main) {
+        let told = clauses(s);
+        let told = told
+            .iter()
+            .filter(|clause| clause.main && !is_empty_noun(s.word(clause.subject)));
+        for clause in told {
             if let Some((kind, front, back)) = ask(survey, s, clause) {
                 let mut card = Candidate::basic(kind, front, back, s.section, s.span());
                 card.sentence = Some(at);
@@ -152,7 +157,8 @@ fn means(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, String
 }
 
 fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, String, String)> {
-    let when = subordinate(s, clause, &["when", "if", "once"]).filter(|part| part.len() > 3)?;
+    let when = subordinate(s, clause, &["when", "if", "once"])
+        .filter(|part| part.len() > 3 && is_finite(s, part))?;
     // Only a condition before its clause is what the sentence begins with; one behind it is asked for by “When …?”.
     if when.end <= clause.subject {
         let from = clause.subject_words(s).start;
@@ -170,12 +176,25 @@ fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, St
         );
         return Some((Kind::Cause, front, back));
     }
-    if when.start < clause.verb || !names_something(s, clause) || clause.negated {
+    let means = s.has_lemma(
+        clause.verb,
+        &["describe", "refer", "mean", "be", "represent"],
+    );
+    if means && !clause.passive
+        || when.start < clause.verb
+        || !names_something(s, clause)
+        || clause.negated
+    {
         return None;
     }
     let asked = invert(survey, s, clause, std::slice::from_ref(&when));
     let back = capitalised(&readable(s, when.clone()));
     Some((Kind::Cause, question("When", &asked), answer(&back)?))
+}
+
+/// Whether words hold a verb that makes a clause, and a subject.
+fn is_finite(s: &Sentence, words: &Range<usize>) -> bool {
+    words.clone().any(|at| s.is_finite(at)) && words.clone().any(|at| s.has_dep(at, SUBJECT))
 }
 
 trait FirstLower {

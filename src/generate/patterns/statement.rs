@@ -163,29 +163,19 @@ impl About<'_, '_> {
         if let Some(preposition) = preposition {
             asked.verb.push_str(&format!(" {}", s.word(preposition)));
         }
-        let tail = asked.tail.split(' ').count();
-        if tail > 7 || asked.tail.contains([',', '(', ';', '—']) || asked.tail.contains(" and ") {
+        if trails_on(&asked.tail) {
             return None;
         }
-        let wh = if self.is_place(preposition) {
-            "Where"
-        } else {
-            "What"
+        let (wh, from) = match preposition.filter(|_| self.is_place(preposition)) {
+            Some(preposition) => {
+                let place = asked.verb.len() - s.word(preposition).len();
+                asked.verb.truncate(place);
+                asked.verb.truncate(asked.verb.trim_end().len());
+                ("Where", preposition)
+            }
+            None => ("What", words.start),
         };
-        if wh == "Where" {
-            asked.verb = asked
-                .verb
-                .rsplit_once(' ')
-                .map_or(String::new(), |(verb, _)| verb.to_owned());
-        }
-        let back = answer(&readable(
-            s,
-            if wh == "Where" {
-                preposition.unwrap_or(words.start)
-            } else {
-                words.start
-            }..words.end,
-        ))?;
+        let back = answer(&readable(s, from..words.end))?;
         self.card(Kind::Qa, question(wh, &asked), back)
     }
 
@@ -335,6 +325,13 @@ impl About<'_, '_> {
         }
         Some(card)
     }
+}
+
+/// Whether what follows the verb of a question is more than a phrase.
+fn trails_on(tail: &str) -> bool {
+    tail.split(' ').count() > 7
+        || tail.contains([',', '(', ';', '—'])
+        || tail.split(' ').any(|word| word == "and")
 }
 
 /// The question of an inverted clause.

@@ -178,5 +178,6 @@ fn is_askable(column: &str) -> bool {
     ends_well
         && begins_well
         && column.starts_with(char::is_alphabetic)
+        && !column.contains(" that ")
         && !UNASKED.contains(&column)
 }
