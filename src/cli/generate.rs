@@ -244,16 +244,10 @@ pub fn deck_text(article: &Article, generation: &Generation) -> String {
 
 /// Says on standard error what the reader and the generator doubt: `file:line: warning[rule]: …`.
 pub fn remark(context: &Context, article: &Article, generation: &Generation) {
-    for remark in &article.remarks {
+    for remark in article.remarks.iter().chain(&generation.remarks) {
         context
             .talk
             .say(format_args!("{}: note: {remark}", article.name));
-    }
-    if generation.language != "en" {
-        context.talk.say(format_args!(
-            "{}: note: the language is taken to be {}; only terms in bold become cards",
-            article.name, generation.language
-        ));
     }
     for warning in &generation.warnings {
         context.talk.say(format_args!(

@@ -50,6 +50,7 @@ pub fn generate(article: &Article, all: bool) -> Generation {
         cards,
         warnings,
         language: survey.language,
+        remarks: remarks(&survey),
     }
 }
 
@@ -66,6 +67,22 @@ fn is_usable(one: &select::Judged) -> bool {
     marked
         || structural
         || one.score.usable >= least && (one.card.kind != Kind::Cloze || one.score.key >= KEY_BLANK)
+}
+
+/// What an author should know of how the article was read.
+fn remarks(survey: &survey::Survey) -> Vec<String> {
+    if survey.language != "en" {
+        let language = survey.language;
+        return vec![format!(
+            "the language is taken to be {language}; only terms in bold become cards"
+        )];
+    }
+    let cut = "the article is very long; of its end only terms in bold become cards";
+    survey
+        .too_long
+        .then(|| cut.to_owned())
+        .into_iter()
+        .collect()
 }
 
 /// A proposed card and why it is in the deck or not.

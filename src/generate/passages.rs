@@ -12,6 +12,9 @@ use crate::model::{MarkKind, Text};
 /// Sentences longer than this many bytes make no card and are not looked into.
 const LONGEST_SENTENCE: usize = 700;
 
+/// So many bytes of prose are parsed, about forty chapters; of what follows only the layout is read.
+const MOST_PARSED: usize = 2_000_000;
+
 /// A paragraph, list item or caption.
 pub struct Passage<'a> {
     /// Its words.
@@ -33,15 +36,12 @@ pub fn sentences<'a>(passages: &[Passage<'a>], english: bool) -> Vec<Vec<Sentenc
         .zip(&all)
         .map(|(passage, pieces)| (passage.text.plain(), pieces.as_slice()))
         .collect();
-    let words: Vec<Vec<Word>> = if english {
-        let parses = Parser::english().parse_all(&texts);
-        parses.into_iter().map(|parse| parse.words).collect()
-    } else {
-        passages
-            .iter()
-            .map(|passage| bare_words(passage.text.plain()))
-            .collect()
-    };
+    let parsed = if english { first_parsed(passages) } else { 0 };
+    let parses = Parser::english().parse_all(&texts[..parsed]);
+    let rest = passages[parsed..]
+        .iter()
+        .map(|passage| bare_words(passage.text));
+    let words = parses.into_iter().map(|parse| parse.words).chain(rest);
     passages
         .iter()
         .zip(&all)
@@ -57,6 +57,18 @@ pub fn sentences<'a>(passages: &[Passage<'a>], english: bool) -> Vec<Vec<Sentenc
         .collect()
 }
 
+/// How many passages of an article, from its first on, are parsed.
+pub fn first_parsed(passages: &[Passage]) -> usize {
+    let mut bytes = 0;
+    passages
+        .iter()
+        .take_while(|passage| {
+            bytes += passage.text.plain().len();
+            bytes <= MOST_PARSED
+        })
+        .count()
+}
+
 /// The ranges of words between the ones that begin a sentence.
 fn starts(words: &[Word]) -> Vec<Range<usize>> {
     let mut from = 0;
@@ -70,9 +82,17 @@ fn starts(words: &[Word]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Words of which nothing is known but where they stand.
-fn bare_words(plain: &str) -> Vec<Word> {
+/// Words of which nothing is known but where they stand; none where nothing is in bold.
+fn bare_words(text: &Text) -> Vec<Word> {
     let mut words = Vec::new();
+    if !text
+        .marks()
+        .iter()
+        .any(|mark| mark.kind == MarkKind::Strong)
+    {
+        return words;
+    }
+    let plain = text.plain();
     for (start, sentence) in plain.split_sentence_bound_indices() {
         let opens = words.len();
         for (at, piece) in sentence

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::constructions::{Definition, definitions, is_term, term_of};
-use super::passages::{Passage, sentences};
+use super::passages::{Passage, first_parsed, sentences};
 use super::sentence::{Place, Sentence};
 use super::terms::Terms;
 use crate::language::parser::Dep;
@@ -32,6 +32,8 @@ pub struct Survey<'a> {
     constructions: BTreeMap<String, BTreeSet<&'static str>>,
     /// The code of its language; `en` where it could not be told.
     pub language: &'static str,
+    /// It is longer than what is parsed.
+    pub too_long: bool,
     /// What is doubted, in order: nothing may rest on these bytes.
     pub doubts: Vec<Span>,
     /// The sentences of each passage.
@@ -99,6 +101,7 @@ impl<'a> Survey<'a> {
             definitions: Vec::new(),
             constructions: BTreeMap::new(),
             language: language(&walk.passages),
+            too_long: first_parsed(&walk.passages) < walk.passages.len(),
             doubts: Vec::new(),
             passages: Vec::new(),
         };

@@ -163,4 +163,6 @@ pub struct Generation {
     pub warnings: Vec<Warning>,
     /// The code of the article's language, `en`.
     pub language: &'static str,
+    /// What its author should know of how it was read. A clause each.
+    pub remarks: Vec<String>,
 }
