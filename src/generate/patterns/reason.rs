@@ -9,7 +9,7 @@ use crate::generate::constructions::is_empty_noun;
 use crate::generate::question::invert;
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
-use crate::generate::wording::{answer, capitalised, readable};
+use crate::generate::wording::{answer, capitalised, lowered, readable};
 use crate::language::parser::{Dep, Tag};
 use crate::model::Kind;
 
@@ -170,10 +170,8 @@ fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, St
             return None;
         }
         let back = answer(&readable(s, from..clause.words.end))?;
-        let front = format!(
-            "What happens {}?",
-            readable(s, when.clone()).to_lowercase_first(survey, s, when.start)
-        );
+        let when = lowered(survey, s, when.start, &readable(s, when.clone()));
+        let front = format!("What happens {when}?");
         return Some((Kind::Cause, front, back));
     }
     let means = s.has_lemma(
@@ -195,14 +193,4 @@ fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, St
 /// Whether words hold a verb that makes a clause, and a subject.
 fn is_finite(s: &Sentence, words: &Range<usize>) -> bool {
     words.clone().any(|at| s.is_finite(at)) && words.clone().any(|at| s.has_dep(at, SUBJECT))
-}
-
-trait FirstLower {
-    fn to_lowercase_first(&self, survey: &Survey, s: &Sentence, at: usize) -> String;
-}
-
-impl FirstLower for String {
-    fn to_lowercase_first(&self, survey: &Survey, s: &Sentence, at: usize) -> String {
-        crate::generate::wording::lowered(survey, s, at, self)
-    }
 }
