@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Construction, Definition, definition, is_term, term_of};
+use super::{Construction, Definition, definition, is_term, term_of, told_before};
 use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
@@ -120,14 +120,10 @@ fn find_called(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
                 // “…; this is known as X”: the clause before says what.
                 one.gloss = vec![0..subject.start];
             } else if pointing {
-                let Some(before) = survey
-                    .sentence_before(at)
-                    .filter(|before| survey.sentences[*before].len() > 4)
-                else {
+                let Some(before) = told_before(survey, at) else {
                     continue;
                 };
-                one.gloss_in = before;
-                one.gloss = vec![0..survey.sentences[before].end()];
+                (one.gloss_in, one.gloss) = before;
             }
             if is_term(s, &term) || s.has_pos(term.start, &[Pos::Adj]) {
                 found.push(one);

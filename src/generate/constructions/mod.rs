@@ -208,6 +208,13 @@ pub fn terms_of(s: &Sentence, head: usize) -> Vec<Range<usize>> {
     terms
 }
 
+/// The sentence before, whole, as what a pointing word takes up: its number and the words of the gloss.
+fn told_before(survey: &Survey, at: usize) -> Option<(usize, Vec<Range<usize>>)> {
+    let before = survey.sentence_before(at)?;
+    let s = &survey.sentences[before];
+    (s.len() > 4).then(|| (before, std::iter::once(0..s.end()).collect()))
+}
+
 /// Whether a noun phrase brings its noun up by itself: `a heap`, `the heap`, `heaps`; not `this heap`, `its heap`,
 /// `another heap`.
 pub fn introduces(s: &Sentence, head: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Construction, Definition, definition, is_term};
+use super::{Construction, Definition, definition, is_term, told_before};
 use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
@@ -34,14 +34,10 @@ fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
         let mut one = definition(&WE_CALL, s, at, name, vec![thing.clone()]);
         one.reverses = !pointing;
         if pointing && thing.len() < 4 {
-            let Some(before) = survey
-                .sentence_before(at)
-                .filter(|before| survey.sentences[*before].len() > 4)
-            else {
+            let Some(before) = told_before(survey, at) else {
                 continue;
             };
-            one.gloss_in = before;
-            one.gloss = vec![0..survey.sentences[before].end()];
+            (one.gloss_in, one.gloss) = before;
         }
         found.push(one);
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::statement::names_something;
-use super::{Candidate, Pattern};
-use crate::generate::clause::{Clause, clauses};
-use crate::generate::sentence::{Place, Sentence};
+use super::{Candidate, Pattern, of_main_clauses};
+use crate::generate::clause::Clause;
+use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, in_place, readable, term_is_plural};
 use crate::language::parser::{Dep, Tag};
@@ -19,24 +19,19 @@ pub const CONTRAST: Pattern = Pattern {
 };
 
 fn propose(survey: &Survey) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, s) in survey.sentences.iter().enumerate() {
-        if s.place == Place::Caption {
-            continue;
+    of_main_clauses(survey, |s, clause| {
+        if !names_something(s, clause) {
+            return None;
         }
-        for clause in clauses(s)
-            .iter()
-            .filter(|clause| clause.main && names_something(s, clause))
-        {
-            let card = unlike(survey, s, clause).or_else(|| whereas(survey, s, clause));
-            if let Some((front, back)) = card {
-                let mut card = Candidate::basic(Kind::Contrast, front, back, s.section, s.span());
-                card.sentence = Some(at);
-                found.push(card);
-            }
-        }
-    }
-    found
+        let (front, back) = unlike(survey, s, clause).or_else(|| whereas(survey, s, clause))?;
+        Some(Candidate::basic(
+            Kind::Contrast,
+            front,
+            back,
+            s.section,
+            s.span(),
+        ))
+    })
 }
 
 /// “Unlike the heap, the stack …”, “In contrast to the heap, …”.

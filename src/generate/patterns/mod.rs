@@ -13,6 +13,8 @@ mod table;
 mod term;
 
 use super::candidate::{Candidate, Evidence};
+use super::clause::{Clause, clauses};
+use super::sentence::{Place, Sentence};
 use super::survey::Survey;
 
 /// A way of making cards.
@@ -43,3 +45,23 @@ pub const PATTERNS: &[Pattern] = &[
     code::CODE,
     table::TABLE,
 ];
+
+/// What is asked of the main clauses of an article, captions left out.
+fn of_main_clauses(
+    survey: &Survey,
+    ask: impl Fn(&Sentence, &Clause) -> Option<Candidate>,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (at, s) in survey.sentences.iter().enumerate() {
+        if s.place == Place::Caption {
+            continue;
+        }
+        for clause in clauses(s).iter().filter(|clause| clause.main) {
+            found.extend(ask(s, clause).map(|mut card| {
+                card.sentence = Some(at);
+                card
+            }));
+        }
+    }
+    found
+}

@@ -1,10 +1,10 @@
 //! Quantities that a sentence is about: how many, how much, what percentage.
 
 use super::statement::names_something;
-use super::{Candidate, Pattern};
-use crate::generate::clause::{Clause, clauses};
+use super::{Candidate, Pattern, of_main_clauses};
+use crate::generate::clause::Clause;
 use crate::generate::question::invert;
-use crate::generate::sentence::{Place, Sentence};
+use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, readable};
 use crate::language::parser::{Dep, Tag};
@@ -18,23 +18,16 @@ pub const NUMBER: Pattern = Pattern {
 };
 
 fn propose(survey: &Survey) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, s) in survey.sentences.iter().enumerate() {
-        if s.place == Place::Caption {
-            continue;
-        }
-        for clause in clauses(s)
-            .iter()
-            .filter(|clause| clause.main && !clause.negated)
-        {
-            if let Some((front, back)) = counted_object(survey, s, clause) {
-                let mut card = Candidate::basic(Kind::Number, front, back, s.section, s.span());
-                card.sentence = Some(at);
-                found.push(card);
-            }
-        }
-    }
-    found
+    of_main_clauses(survey, |s, clause| {
+        let (front, back) = counted_object(survey, s, clause).filter(|_| !clause.negated)?;
+        Some(Candidate::basic(
+            Kind::Number,
+            front,
+            back,
+            s.section,
+            s.span(),
+        ))
+    })
 }
 
 fn counted_object(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(String, String)> {

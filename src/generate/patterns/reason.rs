@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::statement::{is_example, names_something, question};
-use super::{Candidate, Pattern};
-use crate::generate::clause::{Clause, SUBJECT, clauses};
+use super::{Candidate, Pattern, of_main_clauses};
+use crate::generate::clause::{Clause, SUBJECT};
 use crate::generate::constructions::is_empty_noun;
 use crate::generate::question::invert;
-use crate::generate::sentence::{Place, Sentence};
+use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, capitalised, lowered, readable};
 use crate::language::parser::{Dep, Tag};
@@ -44,25 +44,15 @@ pub const CONDITION: Pattern = Pattern {
 type Ask = fn(&Survey, &Sentence, &Clause) -> Option<(Kind, String, String)>;
 
 fn propose(survey: &Survey, ask: Ask) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, s) in survey.sentences.iter().enumerate() {
-        if s.place == Place::Caption || s.plain().ends_with('?') || is_example(s) {
-            continue;
+    of_main_clauses(survey, |s, clause| {
+        if s.plain().ends_with('?') || is_example(s) || is_empty_noun(s.word(clause.subject)) {
+            return None;
         }
-        let told = clauses(s);
-        let told = told
-            .iter()
-            .filter(|clause| clause.main && !is_empty_noun(s.word(clause.subject)));
-        for clause in told {
-            if let Some((kind, front, back)) = ask(survey, s, clause) {
-                let mut card = Candidate::basic(kind, front, back, s.section, s.span());
-                card.sentence = Some(at);
-                card.evidence.opens = s.subtree(clause.subject).start <= 1;
-                found.push(card);
-            }
-        }
-    }
-    found
+        let (kind, front, back) = ask(survey, s, clause)?;
+        let mut card = Candidate::basic(kind, front, back, s.section, s.span());
+        card.evidence.opens = s.subtree(clause.subject).start <= 1;
+        Some(card)
+    })
 }
 
 /// The part of a clause that is a clause with one of these words first.
