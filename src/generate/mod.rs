@@ -136,7 +136,7 @@ pub fn explain(article: &Article) -> Vec<Explained> {
 fn survey(article: &Article) -> (survey::Survey<'_>, Vec<Warning>) {
     let mut survey = survey::Survey::of(article);
     let warnings = warnings::warnings(&survey);
-    survey.doubts = warnings.iter().map(|warning| warning.span).collect();
+    survey.doubts = warnings::doubts(&warnings);
     (survey, warnings)
 }
 

@@ -34,7 +34,7 @@ pub struct Survey<'a> {
     pub language: &'static str,
     /// It is longer than what is parsed.
     pub too_long: bool,
-    /// What is doubted, in order: nothing may rest on these bytes.
+    /// What is doubted, in order and apart: nothing may rest on these bytes.
     pub doubts: Vec<Span>,
     /// The sentences of each passage.
     passages: Vec<Range<usize>>,

@@ -9,7 +9,7 @@ use crate::model::{Article, Block, BlockKind, Item, Kind, List, MarkKind, Span, 
 
 /// An article of blocks written one a line: `# heading`, `- item`, `1. step`, `` `code ``, `|row|`, else a paragraph.
 /// `**bold**` is bold.
-fn article(lines: &str) -> Article {
+pub(super) fn article(lines: &str) -> Article {
     let mut article = Article {
         name: "a.md".into(),
         title: "Test".into(),

@@ -148,10 +148,12 @@ pub struct Warning {
     pub rule: &'static str,
     /// What is wrong, a sentence.
     pub message: String,
-    /// The words that are doubted.
+    /// The words that it is about.
     pub span: Span,
     /// Their 1-based line.
     pub line: usize,
+    /// What is doubted: no card rests on these bytes. Empty where the words may stand all the same.
+    pub doubted: Vec<Span>,
 }
 
 /// All that a generator made of an article.

@@ -35,6 +35,7 @@ fn check(survey: &Survey) -> Vec<Warning> {
                 ),
                 span: lead.span(),
                 line: 0,
+                doubted: vec![lead.span()],
             });
         }
     }

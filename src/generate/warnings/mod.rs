@@ -1,11 +1,14 @@
 //! Where an article is at odds with itself; one file a rule.
 
 mod count_mismatch;
+mod missing_reference;
 mod number_mismatch;
+#[cfg(test)]
+mod tests;
 mod total_mismatch;
 
 use super::survey::Survey;
-use crate::model::Warning;
+use crate::model::{Span, Warning};
 
 /// A rule.
 pub struct Rule {
@@ -20,6 +23,7 @@ pub const RULES: &[Rule] = &[
     number_mismatch::NUMBER_MISMATCH,
     count_mismatch::COUNT_MISMATCH,
     total_mismatch::TOTAL_MISMATCH,
+    missing_reference::MISSING_REFERENCE,
 ];
 
 /// What all rules find, in the order of the article, each with its line.
@@ -36,4 +40,21 @@ pub fn warnings(survey: &Survey) -> Vec<Warning> {
         (at, warning.line) = (start, line);
     }
     found
+}
+
+/// What warnings doubt, in order; what overlaps is joined.
+pub fn doubts(warnings: &[Warning]) -> Vec<Span> {
+    let mut doubts: Vec<Span> = warnings
+        .iter()
+        .flat_map(|warning| warning.doubted.iter().copied())
+        .collect();
+    doubts.sort();
+    doubts.dedup_by(|next, kept| {
+        let overlap = next.overlaps(*kept);
+        if overlap {
+            *kept = kept.join(*next);
+        }
+        overlap
+    });
+    doubts
 }

@@ -29,6 +29,7 @@ fn check(survey: &Survey) -> Vec<Warning> {
                     message,
                     span: s.span(),
                     line: 0,
+                    doubted: vec![s.span()],
                 });
             }
         }

@@ -59,6 +59,7 @@ fn mismatches(table: &Table) -> Vec<Warning> {
                 ),
                 span: *span,
                 line: 0,
+                doubted: vec![*span],
             })
         })
         .collect()
