@@ -3,9 +3,11 @@
 mod count_mismatch;
 mod missing_reference;
 mod number_mismatch;
+mod opposition;
 #[cfg(test)]
 mod tests;
 mod total_mismatch;
+mod two_definitions;
 
 use super::survey::Survey;
 use crate::model::{Span, Warning};
@@ -24,6 +26,7 @@ pub const RULES: &[Rule] = &[
     count_mismatch::COUNT_MISMATCH,
     total_mismatch::TOTAL_MISMATCH,
     missing_reference::MISSING_REFERENCE,
+    two_definitions::TWO_DEFINITIONS,
 ];
 
 /// What all rules find, in the order of the article, each with its line.

@@ -91,3 +91,92 @@ fn a_reference_that_may_lead_elsewhere_is_not_warned_of() {
         assert_eq!(warned(lines, "missing-reference"), [], "{lines}");
     }
 }
+
+#[test]
+fn definitions_at_odds_are_warned_of() {
+    for (lines, first, second) in [
+        (
+            "A stack is a structure in which the last item added is removed first.\nStacks are fast.\n\
+             The stack is a structure in which the first element added is removed first.",
+            "“last”",
+            "“first”",
+        ),
+        (
+            "A tuple is an immutable sequence of values.\nA tuple is a mutable sequence of values.",
+            "“immutable”",
+            "“mutable”",
+        ),
+        (
+            "A byte is 8 bits.\nMemory is counted in bytes.\nA byte is 7 bits.",
+            "“8”",
+            "“7”",
+        ),
+        (
+            "A decade is a period of ten years.\nA decade is a period of 12 years.",
+            "“ten”",
+            "“12”",
+        ),
+        (
+            "Inflation is an increase in the general level of prices.\nInflation is a decrease in the general level of prices over time.",
+            "“increase”",
+            "“decrease”",
+        ),
+        (
+            "A set is a collection that allows duplicates.\nA set is a collection that does not allow duplicates.",
+            "“allow”",
+            "“not allow”",
+        ),
+        (
+            "A heap is an ordered tree of keys.\nA heap is an unordered tree of keys.",
+            "“ordered”",
+            "“unordered”",
+        ),
+    ] {
+        let found = warned(lines, "two-definitions");
+        assert_eq!(found.len(), 1, "{lines}");
+        let message = &found[0].message;
+        assert!(
+            message.contains(&format!("line 1 says {first}")),
+            "{message}"
+        );
+        assert!(
+            message.contains(&format!("this sentence {second}")),
+            "{message}"
+        );
+        assert!(found[0].doubted.len() == 2 && found[0].line > 1);
+        let cards = generate(&article(lines), true).cards;
+        let doubted = &found[0].doubted;
+        assert!(
+            cards
+                .iter()
+                .all(|card| doubted.iter().all(|doubt| !doubt.overlaps(card.span)))
+        );
+    }
+}
+
+#[test]
+fn other_words_and_more_words_are_no_contradiction() {
+    for lines in [
+        // Told in other words, or more fully.
+        "A heap is a large pool of memory.\nA heap is a big pool of memory that processes share.",
+        "A tuple is an ordered collection.\nA tuple is an ordered collection that cannot be changed.",
+        "Inflation is a rise in the price level.\nInflation is a fall in the value of money.",
+        "A recession is a period of rising unemployment.\nA recession is a period of falling output.",
+        "A recession is a period of falling output and rising unemployment.\nA recession is a period of rising unemployment and falling output.",
+        // Of another thing.
+        "A tuple is an immutable sequence of values.\nA list is a mutable sequence of values.",
+        "A mouse is a small animal with a long tail.\nA mouse is a device with a short cable.",
+        "# Min-heap\nThe root is the node with the small key of all.\n# Max-heap\nThe root is the node with the large key of all.",
+        // Of another place or time, or not the author's own claim.
+        "In Python, a string is an immutable sequence of characters.\nIn Ruby, a string is a mutable sequence of characters.",
+        "A planet is a large body.\nA planet was once a small body.",
+        "A variable can be a static name of a value.\nA variable can be a dynamic name of a value.",
+        "Some say that a stack is a list that grows at the last item.\nA stack is a list that grows at the first item.",
+        "- A stack is a list that grows at the last item.\n- A stack is a list that grows at the first item.",
+        // Rough numbers.
+        "A light year is about 9 trillion kilometres.\nA light year is 10 trillion kilometres.",
+        "A mile is 1609 metres.\nA mile is 5280 feet.",
+    ] {
+        assert_eq!(warned(lines, "two-definitions"), [], "{lines}");
+    }
+}
