@@ -1,6 +1,8 @@
 //! Where an article is at odds with itself; one file a rule.
 
+mod code_does_not_parse;
 mod count_mismatch;
+mod grammar;
 mod missing_reference;
 mod number_mismatch;
 mod opposition;
@@ -27,6 +29,7 @@ pub const RULES: &[Rule] = &[
     total_mismatch::TOTAL_MISMATCH,
     missing_reference::MISSING_REFERENCE,
     two_definitions::TWO_DEFINITIONS,
+    code_does_not_parse::CODE_DOES_NOT_PARSE,
 ];
 
 /// What all rules find, in the order of the article, each with its line.

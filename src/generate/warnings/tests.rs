@@ -2,7 +2,7 @@
 
 use crate::generate::generate;
 use crate::generate::tests::article;
-use crate::model::Warning;
+use crate::model::{Block, BlockKind, Span, Warning};
 
 /// What one rule warns of.
 fn warned(lines: &str, rule: &str) -> Vec<Warning> {
@@ -178,5 +178,117 @@ fn other_words_and_more_words_are_no_contradiction() {
         "A mile is 1609 metres.\nA mile is 5280 feet.",
     ] {
         assert_eq!(warned(lines, "two-definitions"), [], "{lines}");
+    }
+}
+
+/// What is said of a block of code in a language after some prose.
+fn parsed(prose: &str, language: Option<&str>, code: &str) -> Vec<Warning> {
+    let mut article = article(&format!("{prose}\n"));
+    let at = article.source.len() + 4;
+    article.source += &format!("```\n{code}\n```\n");
+    article.blocks.push(Block {
+        kind: BlockKind::Code {
+            language: language.map(str::to_owned),
+            code: code.to_owned(),
+            inner: Span::new(at, at + code.len()),
+        },
+        span: Span::new(at - 4, at + code.len() + 5),
+    });
+    let mut warnings = generate(&article, true).warnings;
+    warnings.retain(|warning| warning.rule == "code-does-not-parse");
+    warnings
+}
+
+#[test]
+fn code_that_does_not_parse_is_warned_of() {
+    for (language, code, line) in [
+        ("python", "total = 3\nprint(\"hello\"", 4),
+        ("py", "def area(r)\n    return 3 * r", 3),
+        ("python", "for x in xs:\nprint(x)", 4),
+        ("python", "x = “heap”", 3),
+        ("python", "    name = 'heap\n    print(name)", 3),
+        ("python3", "if a = 3:\n    print(a)", 3),
+        ("python", "print(a))", 3),
+        ("json", "{\n  \"a\": 1,\n}", 5),
+        ("json", "{'a': 1}", 3),
+        ("json", "{\"a\": True}", 3),
+        ("json", "{\"a\": 1\n \"b\": 2}", 4),
+        ("json", "[1, 2", 3),
+        ("toml", "name = heap\n", 3),
+        ("toml", "[package\nname = 'a'", 3),
+    ] {
+        let found = parsed("This is how it is done.", Some(language), code);
+        assert_eq!(found.len(), 1, "{code}");
+        assert_eq!(found[0].line, line, "{code} {found:?}");
+        assert_eq!(found[0].doubted.len(), 1);
+    }
+}
+
+#[test]
+fn code_that_parses_or_is_not_meant_to_is_not_warned_of() {
+    for (language, code) in [
+        ("python", "def area(r):\n    return 3 * r\n\nprint(area(2))"),
+        ("python", "    total += 1\n    return total"),
+        ("python", ">>> print(3\n3"),
+        ("python", "$ pip install x"),
+        ("python", "pip install x"),
+        ("python", "%matplotlib inline\nplot("),
+        ("python", "else:\n    print(3)"),
+        ("python", "def area(r):\n    # your turn\n\nprint(area(2))"),
+        (
+            "python",
+            "def area(r):\n    # your turn\n\ndef main():\n    area(2)",
+        ),
+        ("python", "while True:"),
+        ("python", "print \"hello\""),
+        ("python", "open(<file name>, 'r'"),
+        ("python", "f(a, ..."),
+        ("python", "for each item in list:\n    show the item"),
+        ("python", "print('Hello, world!')\nHello, world!"),
+        ("python", "x = (3  # SyntaxError"),
+        (
+            "python",
+            "\"A program is more than an art.\nIt is a craft of its own.",
+        ),
+        ("json", "{\"a\": 1}\n{\"a\": 2}"),
+        ("json", "\"a\": 1,"),
+        ("json", "{\n  // the name\n  \"a\": 1\n}"),
+        ("json", "{\"a\": string}"),
+        ("json", "{\"a\": 1},\n{\"a\": 2}"),
+        ("json", "{\"a\": <number>}"),
+        ("toml", "a = 1\n# or\na = 2"),
+        ("toml", "[package]\nname = \"a\""),
+        ("rust", "fn main( {"),
+        ("text", "print("),
+    ] {
+        let found = parsed("This is how it is done.", Some(language), code);
+        assert_eq!(found, [], "{code}");
+    }
+    assert_eq!(parsed("So it is done.", None, "print("), []);
+    assert_eq!(parsed("This does not work:", Some("python"), "print("), []);
+    assert_eq!(
+        parsed("A bracket is missing here.", Some("python"), "print("),
+        []
+    );
+}
+
+#[test]
+fn code_nested_as_deep_as_may_be_does_no_harm() {
+    for piece in [
+        "-",
+        "[",
+        "{1:",
+        "f(",
+        "a+",
+        "a.",
+        "not ",
+        "lambda:",
+        "a if b else ",
+        "if a:",
+    ] {
+        for language in ["python", "json", "toml"] {
+            let code = format!("{}a", piece.repeat(7_990 / piece.len()));
+            parsed("This is how it is done.", Some(language), &code);
+        }
     }
 }
