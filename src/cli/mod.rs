@@ -42,6 +42,7 @@ pub use command::{Cli, Command};
 pub use context::Context;
 
 use crate::error::{Error, Kind, Result};
+use crate::language::frequency;
 use crate::language::parser::NOTICES;
 use output::{Output, Talk};
 
@@ -106,7 +107,11 @@ fn asks_for_notices(words: &[OsString]) -> bool {
 
 /// The version, and whose work the program carries.
 fn notices() -> String {
-    format!("somequiz {}\n\n{NOTICES}", env!("CARGO_PKG_VERSION"))
+    format!(
+        "somequiz {}\n\n{NOTICES}\n{}",
+        env!("CARGO_PKG_VERSION"),
+        frequency::NOTICE
+    )
 }
 
 /// What `somequiz` alone says.
