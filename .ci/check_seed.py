@@ -14,7 +14,7 @@ run = subprocess.run(
 )
 result = json.loads(run.stdout)
 cards, warnings = result["cards"], result["warnings"]
-assert len(cards) >= 12, f"{len(cards)} cards"
+assert len(cards) >= 15, f"{len(cards)} cards"
 chrome = [b"SomeQuiz", b"Founder", b"Sithija", b"@snelusha"]
 for card in cards:
     quote = card["quote"].encode()

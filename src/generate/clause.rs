@@ -83,7 +83,7 @@ fn is_main(s: &Sentence, verb: usize) -> bool {
                 if s.has_dep(at, &[Dep::Conj, Dep::Ccomp, Dep::Parataxis]) && !has_mark(s, at) =>
             {
                 // A clause after `says that` is not the author's own.
-                if s.has_dep(at, &[Dep::Ccomp]) && at > head {
+                if s.has_dep(at, &[Dep::Ccomp]) && at > head && !is_reminder(s, head) {
                     return false;
                 }
                 at = head;
@@ -94,8 +94,14 @@ fn is_main(s: &Sentence, verb: usize) -> bool {
     false
 }
 
+/// Whether a conjunction makes a verb's clause hang on another one; `that` after `recall` does not.
 fn has_mark(s: &Sentence, verb: usize) -> bool {
-    s.child(verb, &[Dep::Mark]).is_some()
+    s.child(verb, &[Dep::Mark]).is_some() && !s.head(verb).is_some_and(|head| is_reminder(s, head))
+}
+
+/// `Recall that`, `Note that`: the sentence begins after it.
+fn is_reminder(s: &Sentence, verb: usize) -> bool {
+    verb == 0 && s.is(0, &["recall", "remember", "note", "notice"]) && s.is(1, &["that"])
 }
 
 /// The words of a verb's clause: its subtree up to the first clause joined to it that has a subject of its own.

@@ -6,8 +6,8 @@ use super::clause::starts_clause;
 use super::constructions::Definition;
 use super::sentence::Sentence;
 use super::survey::Survey;
-use super::wording::{LONGEST_ANSWER, joined, lowered, trimmed};
-use crate::language::parser::{Dep, Tag};
+use super::wording::{LONGEST_ANSWER, closed, joined, lowered, trimmed};
+use crate::language::parser::{Dep, Pos, Tag};
 
 /// A gloss with so many words may lose what a comma adds to it.
 const ENOUGH: usize = 6;
@@ -22,12 +22,17 @@ pub fn gloss(survey: &Survey, definition: &Definition) -> Option<String> {
         .map(|part| cut(s, unhyphened(s, part.start)..part.end))
         .collect();
     let first = parts.first()?.start;
+    let last = parts.last()?;
+    let follows = definition.gloss_in == definition.sentence && first >= definition.term.end;
+    if follows && !ends_well(s, last.end) {
+        return None;
+    }
     let words = without_brackets(&joined(s, &parts));
-    let words = trimmed(&words);
+    let words = closed(trimmed(&words));
     let words = if first == 0 {
-        lowered(survey, s, first, words)
+        lowered(survey, s, first, &words)
     } else {
-        words.to_owned()
+        words
     };
     let words = this_is_the(&words);
     (!words.is_empty() && words.chars().count() <= LONGEST_ANSWER).then_some(words)
@@ -73,6 +78,19 @@ fn without_brackets(words: &str) -> String {
     out
 }
 
+/// Whether words that end before word `at` are whole: no list and no phrase goes on there.
+pub fn ends_well(s: &Sentence, at: usize) -> bool {
+    if at >= s.end() {
+        return true;
+    }
+    if s.is(at, &[","]) {
+        let listed = s.has_pos(at + 2, &[Pos::Noun, Pos::Propn, Pos::Adj, Pos::Det]);
+        return !s.is(at + 1, &["and", "or"]) || !listed || starts_clause(s, at + 2);
+    }
+    let glued = s.words[at - 1].range.end == s.words[at].range.start;
+    s.is_mark(at) && !(glued && s.is(at, &["-", "–"])) || s.has_dep(at, &[Dep::Cc, Dep::Mark])
+}
+
 /// A gloss up to where an afterthought begins.
 pub fn cut(s: &Sentence, gloss: Range<usize>) -> Range<usize> {
     let end = (gloss.start + 2..gloss.end)
@@ -114,7 +132,6 @@ fn is_afterthought(s: &Sentence, at: usize) -> bool {
         "rather",
         "not",
         "if",
-        "even",
     ];
     let relative = s.has_tag(next, &[Tag::Wdt, Tag::Wp]) && s.is(at, &[","]);
     let participle = s.has_tag(next, &[Tag::Vbg]) && s.has_dep(next, &[Dep::Advcl]);

@@ -9,6 +9,7 @@ mod constructions;
 mod gaps;
 mod gates;
 mod gloss;
+mod naming;
 mod passages;
 mod patterns;
 mod question;
@@ -26,15 +27,6 @@ use crate::model::{Article, ContentHash, Deck, Generation, Kind, Note, Origin, S
 
 pub use select::Verdict;
 
-/// A card that scores less is too likely to need mending before it is studied.
-const USABLE: f64 = -0.5;
-
-/// The same of cards that ask for a reason, a condition, a difference or a number.
-const USABLE_REASON: f64 = -0.2;
-
-/// A blank that scores less as a key term is no blank for a deck that is studied unedited.
-const KEY_BLANK: f64 = -1.6;
-
 /// Makes the cards of an article, best first, and says where the article is at odds with itself: those that are
 /// usable, or `all` that are sound.
 ///
@@ -43,7 +35,7 @@ pub fn generate(article: &Article, all: bool) -> Generation {
     let (survey, warnings) = survey(article);
     let cards = select::judge(&survey, propose(&survey))
         .into_iter()
-        .filter(|one| one.verdict == Verdict::Kept && (all || is_usable(one)))
+        .filter(|one| one.verdict == Verdict::Kept || all && one.verdict == Verdict::LeftOut)
         .map(|one| select::generated(&survey, one))
         .collect();
     Generation {
@@ -52,21 +44,6 @@ pub fn generate(article: &Article, all: bool) -> Generation {
         language: survey.language,
         remarks: remarks(&survey),
     }
-}
-
-/// Whether a card is for the deck of an article as it is: usable, or the best that there is of a term in bold.
-fn is_usable(one: &select::Judged) -> bool {
-    let marked = one.further == 0 && select::is_marked(&one.features);
-    // Of a reason, a condition or a number the properties say little.
-    let least = match one.card.kind {
-        Kind::Cause | Kind::Number | Kind::Contrast => USABLE_REASON,
-        _ => USABLE,
-    };
-    // No labels tell of these: a list, its order and code are the author's own.
-    let structural = matches!(one.card.kind, Kind::Step | Kind::Code | Kind::Enumeration);
-    marked
-        || structural
-        || one.score.usable >= least && (one.card.kind != Kind::Cloze || one.score.key >= KEY_BLANK)
 }
 
 /// What an author should know of how the article was read.
@@ -104,6 +81,8 @@ pub struct Explained {
     pub verdict: Verdict,
     /// Log-odds that it tests a key term.
     pub key: f64,
+    /// Log-odds that it rests on the best sentence for its term.
+    pub place: f64,
     /// Log-odds that it can be studied as it is.
     pub usable: f64,
     /// The properties that its scores are sums over.
@@ -126,6 +105,7 @@ pub fn explain(article: &Article) -> Vec<Explained> {
                 span: one.card.span,
                 verdict: one.verdict,
                 key: one.score.key,
+                place: one.score.place,
                 usable: one.score.usable,
                 features: one.features,
             }

@@ -11,19 +11,54 @@ use crate::language::key;
 use crate::model::{Generated, Kind, Span};
 
 /// How much each further card of a term loses, so that other terms come first.
-const FURTHER: f64 = 9.0;
+const FURTHER: f64 = 5.2;
 
 /// What the first card of a term in bold gains: what the author marks comes first.
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.0;
+const WORTH: f64 = -3.42;
+
+/// A term that scores less has one card that asks for it.
+const WORTH_TWO: f64 = -0.4;
+
+/// How much of what makes a card unsound counts against its worth.
+const DOUBT: f64 = 0.5;
+
+/// A card about a term that scores less is broken more often than not, whatever it tests.
+const SOUND_TERM: f64 = -2.2;
+
+/// The same of cards that ask neither for a term nor what it is.
+const SOUND_OTHER: f64 = -0.8;
+
+/// How much a better term counts above all that is said of its cards.
+const LEADS: f64 = 100.0;
+
+/// How much a card's soundness counts among the first cards of terms that are alike.
+const SOUND: f64 = 0.05;
+
+/// What the sentence counts beside the term and the card's form.
+const PLACE: f64 = 1.0;
+
+/// A card that scores less is too likely to need mending before it is studied.
+const USABLE: f64 = -0.45;
+
+/// The same of cards that ask neither what a term is nor for a term.
+const USABLE_REASON: f64 = -0.05;
+
+/// The same of cards that ask what a term does, where no word says that this is what it is.
+const USABLE_ACT: f64 = 1.0;
+
+/// How much of what makes a term matter makes a card about it worth studying.
+const MATTERS: f64 = 0.3;
 
 /// What became of a proposed card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is sound and asks what no better card asks.
+    /// It is in the deck.
     Kept,
+    /// It is sound, but too likely to need mending, or one card too many of its term.
+    LeftOut,
     /// A gate refused it.
     Refused(&'static str),
     /// A better card asks the same.
@@ -39,43 +74,37 @@ pub struct Judged {
     pub features: Vec<String>,
     /// What they add up to.
     pub score: Score,
-    /// How many better cards test its term.
-    pub further: u32,
     /// Its place among the kept ones: the higher, the better.
     pub rank: f64,
     /// What became of it.
     pub verdict: Verdict,
+    /// How good a card of its term scores as a key term.
+    worth: f64,
+    /// The key of its term.
+    key: Option<String>,
 }
 
-/// Judges all proposed cards: the kept ones first, best first, then those that repeat one, then the refused.
+/// Judges all proposed cards: the sound ones first, best first, then those that repeat one, then the refused.
 pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
     let mut judged: Vec<Judged> = proposed
         .into_iter()
-        .map(|card| {
-            let features = features(survey, &card);
-            let score = score(&features);
-            let marked = is_marked(&features);
-            let trifling = card.kind == Kind::Cloze && score.key < WORTH && !marked;
-            let refused = refused_by(survey, &card).or_else(|| trifling.then_some("worth-it"));
-            Judged {
-                verdict: refused.map_or(Verdict::Kept, Verdict::Refused),
-                further: 0,
-                rank: score.key + score.usable,
-                card,
-                features,
-                score,
-            }
-        })
+        .map(|card| first_look(survey, card))
         .collect();
+    rank_by_term(&mut judged);
     sort(&mut judged);
     let mut seen = Seen::default();
     for one in judged.iter_mut().filter(|one| one.verdict == Verdict::Kept) {
-        match seen.admit(&survey.terms, &one.card) {
-            Some(further) => {
-                one.further = further;
-                one.rank -= FURTHER * f64::from(further);
-                if further == 0 && is_marked(&one.features) {
+        let marked = is_marked(&one.features);
+        match seen.admit(one) {
+            Some(earlier) => {
+                one.rank =
+                    one.worth + SOUND * one.score.usable - FURTHER * f64::from(earlier.cards);
+                if earlier.cards == 0 && marked {
                     one.rank += MARKED;
+                }
+                let best = marked && earlier.cards == 0 && one.card.construction != "told";
+                if earlier.asks || !is_usable(one, best) {
+                    one.verdict = Verdict::LeftOut;
                 }
             }
             None => one.verdict = Verdict::Repeats,
@@ -85,8 +114,82 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
     judged
 }
 
+/// A card with its scores and the gate that refuses it.
+fn first_look(survey: &Survey, card: Candidate) -> Judged {
+    let features = features(survey, &card);
+    let score = score(&features);
+    let by_chance = card.kind == Kind::Cloze || matches!(card.construction, "described" | "acts");
+    let trifling = by_chance && score.key + DOUBT * score.usable < WORTH && !is_marked(&features);
+    let asks_for_term = matches!(card.kind, Kind::Definition | Kind::Term | Kind::Cloze);
+    let least = if asks_for_term {
+        SOUND_TERM
+    } else {
+        SOUND_OTHER
+    };
+    let broken = score.usable < least && !is_marked(&features) && !is_structural(card.kind);
+    let refused = refused_by(survey, &card)
+        .or_else(|| trifling.then_some("worth-it"))
+        .or_else(|| broken.then_some("likely-sound"));
+    Judged {
+        verdict: refused.map_or(Verdict::Kept, Verdict::Refused),
+        key: card
+            .term
+            .as_deref()
+            .map(|term| same_term(&survey.terms, term)),
+        rank: 0.0,
+        worth: 0.0,
+        card,
+        features,
+        score,
+    }
+}
+
+/// Ranks the cards of a term by how well each serves it, all of them above those of a lesser term.
+fn rank_by_term(judged: &mut [Judged]) {
+    let mut worth: BTreeMap<String, f64> = BTreeMap::new();
+    for one in judged.iter().filter(|one| one.verdict == Verdict::Kept) {
+        if let Some(key) = &one.key {
+            let worth = worth.entry(key.clone()).or_insert(f64::MIN);
+            *worth = worth.max(one.score.key);
+        }
+    }
+    for one in judged {
+        let worth = one.key.as_ref().and_then(|key| worth.get(key));
+        let key = worth.copied().unwrap_or(one.score.key);
+        one.worth = key;
+        one.rank = LEADS * key + PLACE * one.score.place + one.score.usable;
+    }
+}
+
+/// Whether no labels tell of such cards: a list, its order, code and cells are the author's own.
+fn is_structural(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Step | Kind::Code | Kind::Enumeration | Kind::Table
+    )
+}
+
+/// Whether a card is for the deck of an article as it is: usable, or the `best` that there is of a term in bold.
+fn is_usable(one: &Judged, best: bool) -> bool {
+    let least = match one.card.kind {
+        // Of these the properties say little.
+        Kind::Qa | Kind::Cause | Kind::Number | Kind::Contrast => USABLE_REASON,
+        Kind::Definition if one.card.construction == "acts" => USABLE_ACT,
+        _ => USABLE,
+    };
+    let structural = matches!(one.card.kind, Kind::Step | Kind::Code);
+    let sound = match one.card.kind {
+        Kind::Definition | Kind::Term => {
+            one.score.usable + MATTERS * one.score.key.clamp(-1.0, 2.0)
+        }
+        Kind::Cloze => one.score.usable + MATTERS * one.score.key.clamp(-4.0, 2.0),
+        _ => one.score.usable,
+    };
+    best || structural || sound >= least
+}
+
 /// Whether the author sets the term, or a part of it, in bold.
-pub fn is_marked(features: &[String]) -> bool {
+fn is_marked(features: &[String]) -> bool {
     features
         .iter()
         .any(|name| matches!(name.as_str(), "term bold" | "term bold here"))
@@ -94,7 +197,7 @@ pub fn is_marked(features: &[String]) -> bool {
 
 fn sort(judged: &mut [Judged]) {
     let class = |one: &Judged| match one.verdict {
-        Verdict::Kept => 0,
+        Verdict::Kept | Verdict::LeftOut => 0,
         Verdict::Repeats => 1,
         Verdict::Refused(_) => 2,
     };
@@ -136,13 +239,16 @@ const MOST_OF_A_TERM: u32 = 4;
 /// At most so many of them on one passage.
 const MOST_OF_A_PASSAGE: usize = 2;
 
+/// At most so many cards that ask for one term, each by another passage; the deck takes the first.
+const MOST_ASKING: u32 = 2;
+
 /// What the cards kept so far ask.
 #[derive(Default)]
 struct Seen {
     /// Terms of which a card asks what they are.
     told: BTreeSet<String>,
-    /// Terms that a card asks for.
-    asked_for: BTreeSet<String>,
+    /// How many cards ask for a term.
+    asked_for: BTreeMap<String, u32>,
     /// Terms with a passage that a card takes one of the two from.
     taken: BTreeSet<(String, Span)>,
     /// The number of cards of a term.
@@ -152,27 +258,44 @@ struct Seen {
     fronts: BTreeSet<String>,
 }
 
+/// What came before a card of the same term.
+struct Earlier {
+    /// So many cards.
+    cards: u32,
+    /// One that asks for the term as this one does.
+    asks: bool,
+}
+
 impl Seen {
-    /// How many cards of its term came before; `None` for a card that asks what another asks already.
-    fn admit(&mut self, terms: &Terms, card: &Candidate) -> Option<u32> {
+    /// What came before a card of the same term; `None` for a card that asks what another asks already.
+    fn admit(&mut self, one: &Judged) -> Option<Earlier> {
+        let card = &one.card;
         let (front, back) = card.sides();
         let (front, back) = (bare(&front), bare(&back));
-        let key = card.term.as_deref().map(|term| same_term(terms, term));
-        let count = key
-            .as_ref()
-            .and_then(|key| self.terms.get(key))
-            .copied()
-            .unwrap_or(0);
-        let new = match (card.kind, &key) {
+        let count = |counts: &BTreeMap<String, u32>| {
+            let key = one.key.as_ref();
+            key.and_then(|key| counts.get(key)).copied().unwrap_or(0)
+        };
+        let earlier = Earlier {
+            cards: count(&self.terms),
+            asks: matches!(card.kind, Kind::Term | Kind::Cloze) && count(&self.asked_for) > 0,
+        };
+        let new = match (card.kind, &one.key) {
             (Kind::Definition, Some(key)) => !self.told.contains(key),
-            (Kind::Term, Some(key)) => !self.asked_for.contains(key),
-            (Kind::Cloze, Some(key)) => {
-                !self.asked_for.contains(key) && !self.taken.contains(&(key.clone(), card.span))
+            (Kind::Term | Kind::Cloze, Some(key)) => {
+                let taken = self.taken.contains(&(key.clone(), card.span));
+                count(&self.asked_for)
+                    < if one.worth < WORTH_TWO {
+                        1
+                    } else {
+                        MOST_ASKING
+                    }
+                    && !(taken && (earlier.asks || card.kind == Kind::Cloze))
             }
             (Kind::Table, _) => true,
             _ => {
                 let answers = self.answers.get(&card.span).map_or(&[][..], Vec::as_slice);
-                count < MOST_OF_A_TERM
+                earlier.cards < MOST_OF_A_TERM
                     && answers.len() < MOST_OF_A_PASSAGE
                     && !answers.contains(&back)
             }
@@ -180,24 +303,23 @@ impl Seen {
         if !new || !self.fronts.insert(front) {
             return None;
         }
-        self.note(card, key.clone(), back);
-        let count = key.map(|key| self.terms.entry(key).or_default());
-        Some(count.map_or(0, |count| {
-            *count += 1;
-            *count - 1
-        }))
+        self.note(one, back);
+        Some(earlier)
     }
 
-    fn note(&mut self, card: &Candidate, key: Option<String>, back: String) {
-        if let Some(key) = key {
-            match card.kind {
-                Kind::Definition => self.told.insert(key.clone()),
-                Kind::Term | Kind::Cloze => self.asked_for.insert(key.clone()),
-                _ => false,
-            };
-            self.taken.insert((key, card.span));
+    fn note(&mut self, one: &Judged, back: String) {
+        if let Some(key) = &one.key {
+            match one.card.kind {
+                Kind::Definition => {
+                    self.told.insert(key.clone());
+                }
+                Kind::Term | Kind::Cloze => *self.asked_for.entry(key.clone()).or_default() += 1,
+                _ => {}
+            }
+            self.taken.insert((key.clone(), one.card.span));
+            *self.terms.entry(key.clone()).or_default() += 1;
         }
-        self.answers.entry(card.span).or_default().push(back);
+        self.answers.entry(one.card.span).or_default().push(back);
     }
 }
 

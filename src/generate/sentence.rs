@@ -41,6 +41,14 @@ pub struct Sentence<'a> {
     edges: Vec<(usize, usize)>,
 }
 
+/// Verbs that an adjective completes, in their base form.
+#[rustfmt::skip]
+const LINKING: &[&str] = &[
+    "be", "become", "seem", "remain", "appear", "feel", "look", "sound", "stay", "get", "grow", "turn", "prove", "keep",
+    "make", "go", "come", "fall", "taste", "smell", "run", "lie", "stand", "hold", "leave", "render", "find",
+    "consider", "call", "deem", "mean", "end", "start", "continue",
+];
+
 impl<'a> Sentence<'a> {
     /// A sentence of the words `at` of a parsed text.
     pub fn new(text: &'a Text, words: &[Word], at: Range<usize>, place: Place) -> Self {
@@ -131,7 +139,17 @@ impl<'a> Sentence<'a> {
 
     /// A noun or a name, or code used as one.
     pub fn is_noun(&self, at: usize) -> bool {
-        self.has_pos(at, &[Pos::Noun, Pos::Propn]) || self.is_code(at)
+        self.has_pos(at, &[Pos::Noun, Pos::Propn]) || self.is_code(at) || self.is_unknown_noun(at)
+    }
+
+    /// A rare noun that the parser takes for an adjective, as in `the nucleus contains chromatin`: nothing but a noun
+    /// completes a verb that does not link.
+    fn is_unknown_noun(&self, at: usize) -> bool {
+        self.has_dep(at, &[Dep::Acomp])
+            && self.has_tag(at, &[Tag::Jj])
+            && self.head(at).is_some_and(|verb| {
+                verb + 1 == at && self.has_pos(verb, &[Pos::Verb]) && !self.has_lemma(verb, LINKING)
+            })
     }
 
     /// Inline code or a formula.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::constructions::{Definition, definitions, is_term, term_of};
+use super::constructions::{Definition, definitions};
+use super::naming::{is_term, term_of};
 use super::passages::{Passage, first_parsed, sentences};
 use super::sentence::{Place, Sentence};
 use super::terms::Terms;
@@ -137,10 +138,12 @@ impl<'a> Survey<'a> {
         for definition in &self.definitions {
             let term = self.sentences[definition.sentence].slice(definition.term.clone());
             self.terms.add(term);
-            self.constructions
-                .entry(key(term))
-                .or_default()
-                .insert(definition.construction);
+            if definition.defines() {
+                self.constructions
+                    .entry(key(term))
+                    .or_default()
+                    .insert(definition.construction);
+            }
         }
     }
 

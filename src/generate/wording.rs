@@ -52,6 +52,28 @@ fn push_piece(out: &mut String, s: &Sentence, bytes: Range<usize>) {
     }
 }
 
+/// Words with every bracket and quotation closed: a bracket that a cut left open goes, a quotation is closed again.
+pub fn closed(words: &str) -> String {
+    let mut words = words.to_owned();
+    if words.matches('(').count() == words.matches(')').count() + 1
+        && let Some(open) = words.rfind('(')
+    {
+        if words[open..].split(' ').count() > 3 {
+            words.push(')');
+        } else {
+            words.truncate(open);
+            words.truncate(words.trim_end().len());
+        }
+    }
+    if words.matches('“').count() == words.matches('”').count() + 1 {
+        words.push('”');
+    }
+    if !words.matches('"').count().is_multiple_of(2) {
+        words.push('"');
+    }
+    words
+}
+
 /// Several ranges of words, one after the other with a space between.
 pub fn joined(s: &Sentence, ranges: &[Range<usize>]) -> String {
     let mut out = String::new();
@@ -151,8 +173,7 @@ pub fn term_form(survey: &Survey, s: &Sentence, term: Range<usize>) -> String {
 pub fn term_is_plural(term: &str) -> bool {
     let head = term.split(" of ").next().unwrap_or(term);
     let last = head.split(' ').next_back().unwrap_or(head);
-    head.contains(" and ")
-        || (!last.starts_with('`') && is_plural(last) && !last.chars().all(char::is_uppercase))
+    !last.starts_with('`') && is_plural(last) && !last.chars().all(char::is_uppercase)
 }
 
 /// The article before a term in its sentence.
@@ -201,8 +222,8 @@ pub fn usual_article(survey: &Survey, form: &str) -> Option<Article> {
 
 /// Words as an answer; `None` where they are too long.
 pub fn answer(words: &str) -> Option<String> {
-    let words = trimmed(words);
-    (!words.is_empty() && words.chars().count() <= LONGEST_ANSWER).then(|| capitalised(words))
+    let words = closed(trimmed(words));
+    (!words.is_empty() && words.chars().count() <= LONGEST_ANSWER).then(|| capitalised(&words))
 }
 
 /// Small numbers as words.

@@ -21,6 +21,7 @@ struct Line<'a> {
     end: usize,
     verdict: String,
     key: f64,
+    place: f64,
     usable: f64,
     features: &'a [String],
 }
@@ -29,7 +30,7 @@ struct Line<'a> {
 pub fn explain(article: &Article, json: bool, context: &mut Context) -> Result<()> {
     for card in generate::explain(article) {
         let verdict = match card.verdict {
-            Verdict::Kept if card.usable < 0.0 => "left out: it may need mending".to_owned(),
+            Verdict::LeftOut => "left out: it may need mending".to_owned(),
             Verdict::Kept => "kept".to_owned(),
             Verdict::Repeats => "dropped: a better card asks the same".to_owned(),
             Verdict::Refused(gate) => format!("dropped: {gate}"),
@@ -47,6 +48,7 @@ pub fn explain(article: &Article, json: bool, context: &mut Context) -> Result<(
                 end: card.span.end,
                 verdict,
                 key: card.key,
+                place: card.place,
                 usable: card.usable,
                 features: &card.features,
             })?;

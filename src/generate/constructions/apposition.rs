@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Construction, Definition, definition, introduces, is_sentence, is_term, term_of, whole_term_of,
+    Ask, Construction, Definition, definition, introduces, is_sentence, is_term, term_of,
+    whole_term_of,
 };
 use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
@@ -25,7 +26,10 @@ pub const BRACKET: Construction = Construction {
 
 fn find_apposition(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
-    for other in (1..s.len()).filter(|at| s.has_dep(*at, &[Dep::Appos]) && s.is_noun(*at)) {
+    for other in (1..s.len()).filter(|at| {
+        s.has_dep(*at, &[Dep::Appos])
+            && (s.is_noun(*at) || s.is(*at, &["those"]) && s.is(at + 1, &["who", "that"]))
+    }) {
         let Some(noun) = s
             .head(other)
             .filter(|noun| *noun < other && s.is_noun(*noun))
@@ -85,7 +89,7 @@ fn closing(s: &Sentence, words: &Range<usize>, mark: usize) -> usize {
 
 /// Whether an aside says what something is: it has an article or more than its noun.
 fn is_gloss(s: &Sentence, head: usize, words: &Range<usize>) -> bool {
-    let determined = s.is(words.start, &["a", "an", "the", "any"]);
+    let determined = s.is(words.start, &["a", "an", "the", "any", "those"]);
     let listed = s
         .child(head, &[Dep::Conj])
         .is_some_and(|conj| !s.is(s.chunk(conj).start, &["a", "an"]))
@@ -93,7 +97,12 @@ fn is_gloss(s: &Sentence, head: usize, words: &Range<usize>) -> bool {
     let bare = s.has_tag(head, &[Tag::Nns, Tag::Nn])
         && s.has_pos(head, &[Pos::Noun])
         && words.end > head + 2;
+    // `endorphins for pain relief, and a number of hormones`: a list goes on.
+    let goes_on = words
+        .clone()
+        .any(|at| s.is(at, &[","]) && s.is(at + 1, &["and", "or"]));
     words.len() >= 4
+        && !goes_on
         && (determined || bare)
         && !is_sentence(s, words)
         && !s.has_pos(head, &[Pos::Propn])
@@ -115,11 +124,95 @@ fn find_that_is(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Defini
         let noun = that - 2;
         let end = s.find(that + 3..s.len(), &["—", ";"]).unwrap_or(s.end());
         let term = whole_term_of(s, noun);
-        if s.is_noun(noun) && is_term(s, &term) && term.end == that - 1 && end > that + 6 {
+        // “**dollarize**—that is, to use …”
+        let act = s.bold.contains(&(noun..that - 1)) && s.is(that + 3, &["to"]);
+        if (act || s.is_noun(noun))
+            && is_term(s, &term)
+            && term.end == that - 1
+            && end > that + 6
+            && !is_sentence(s, &(that + 3..end))
+        {
             let mut one = definition(&THAT_IS, s, at, term, vec![that + 3..end]);
-            one.plural = Some(is_plural(s.word(noun)));
+            one.plural = Some(!act && is_plural(s.word(noun)));
+            if act {
+                one.ask = Ask::Does("mean".to_owned());
+            }
             found.push(one);
         }
+    }
+}
+
+/// “…, X, a G.”, at the end of a sentence, whatever the parser makes of it.
+pub const LAST: Construction = Construction {
+    name: "closing-apposition",
+    find: find_last,
+};
+
+fn find_last(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
+    let s = &survey.sentences[at];
+    let Some(mark) = (2..s.len()).rev().find(|at| s.is(*at, &[","])) else {
+        return;
+    };
+    let noun = mark - 1;
+    let gloss = mark + 1..s.end();
+    let phrase = s.is(gloss.start, &["a", "an", "the"])
+        && s.is_noun(noun)
+        && !s.has_pos(noun, &[Pos::Propn])
+        && !s.has_dep(noun, &[Dep::Conj, Dep::Nsubj, Dep::Nsubjpass])
+        && gloss.len() >= 4
+        && !is_sentence(s, &gloss)
+        && (2..mark).all(|at| !s.is(at, &[","]));
+    // A noun that opens the sentence's first part is no apposition's: `In the morning, the children …`.
+    let after_verb = (0..noun).any(|at| s.is_finite(at));
+    let term = whole_term_of(s, noun);
+    let known = found
+        .iter()
+        .any(|one| one.sentence == at && one.gloss.iter().any(|part| part.start == gloss.start));
+    if phrase
+        && after_verb
+        && !known
+        && is_term(s, &term)
+        && term.end == mark
+        && introduces(s, noun)
+    {
+        let mut one = definition(&LAST, s, at, term, vec![gloss]);
+        one.plural = Some(is_plural(s.word(noun)));
+        one.reverses = true;
+        found.push(one);
+    }
+}
+
+/// “X: a G”, at the end of a sentence.
+pub const COLON: Construction = Construction {
+    name: "colon-gloss",
+    find: find_colon,
+};
+
+fn find_colon(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
+    let s = &survey.sentences[at];
+    let Some(mark) = s.find(4..s.len(), &[":"]) else {
+        return;
+    };
+    let noun = mark - 1;
+    let gloss = mark + 1..s.end();
+    let head = gloss
+        .clone()
+        .find(|at| s.is_noun(*at) && s.chunk(*at).start <= gloss.start);
+    let phrase = s.is(gloss.start, &["a", "an", "the", "any"]) && head.is_some();
+    if !phrase || !s.is_noun(noun) || gloss.len() < 5 || is_sentence(s, &gloss) {
+        return;
+    }
+    let term = whole_term_of(s, noun);
+    let known = found
+        .iter()
+        .any(|one| one.sentence == at && one.term == term);
+    let listed = gloss.clone().any(|at| {
+        s.is(at, &[";"]) || s.is(at, &[","]) && s.is(at + 1, &["and", "or", "a", "an", "the"])
+    });
+    if !known && !listed && is_term(s, &term) && term.end == mark && introduces(s, noun) {
+        let mut one = definition(&COLON, s, at, term, vec![gloss]);
+        one.reverses = true;
+        found.push(one);
     }
 }
 
@@ -134,12 +227,17 @@ fn find_bold(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definitio
     for bold in &s.bold {
         let start = bold.end + 1;
         let opens = s.is(bold.end, &["—", "–", ":"]) && s.is(start, &["a", "an", "the", "any"]);
+        // `**append** means add to the end`, where the parser takes a verb for a noun or a noun for a verb.
+        let means = s.is(bold.end, &["means"]) && s.end() > start + 2;
         let end = s.find(start..s.len(), &["—", "–", ";"]).unwrap_or(s.end());
         let known = found
             .iter()
             .any(|one| one.sentence == at && one.term == *bold);
-        if opens && !known && end > start + 4 && is_term(s, bold) {
+        if (means || opens && end > start + 4) && !known && is_term(s, bold) {
             let mut one = definition(&BOLD, s, at, s.bare(bold.clone()), vec![start..end]);
+            if means {
+                one.ask = Ask::Does("mean".to_owned());
+            }
             one.reverses = true;
             found.push(one);
         }

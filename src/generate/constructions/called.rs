@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Construction, Definition, definition, is_term, term_of, told_before};
+use super::{Construction, Definition, definition, is_sentence, is_term, term_of, told_before};
 use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
@@ -159,9 +159,16 @@ fn find_reduced(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Defini
             .filter(|term| is_term(s, term))
         {
             let chunk = s.subtree(noun).start..naming.start.min(participle);
-            let start = whole_phrase(s, noun).min(chunk.start);
+            let mut gloss = whole_phrase(s, noun).min(chunk.start)..chunk.end;
+            if is_sentence(s, &gloss) {
+                // The parser hung the name on a noun too far away: what is named stands right before.
+                let Some(near) = (gloss.start..gloss.end).rev().find(|at| s.is_noun(*at)) else {
+                    continue;
+                };
+                gloss.start = whole_phrase(s, near);
+            }
             let after = after_name(s, &term, s.subtree(noun).end.max(naming.end));
-            let mut one = definition(&REDUCED, s, at, term, vec![start..chunk.end, after]);
+            let mut one = definition(&REDUCED, s, at, term, vec![gloss, after]);
             one.reverses = true;
             found.push(one);
         }

@@ -2,6 +2,7 @@
 
 use super::{Ask, Construction, Definition, definition, introduces, term_of, to_end};
 use crate::generate::clause::Clause;
+use crate::generate::naming::{CODE_NOUNS, is_keyword_of};
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
 use crate::language::parser::Tag;
@@ -34,19 +35,6 @@ const STATES: &[&str] = &[
     "state",
 ];
 
-/// Nouns that say what a piece of code is.
-const CODE_NOUNS: &[&str] = &[
-    "function",
-    "method",
-    "operator",
-    "statement",
-    "keyword",
-    "command",
-    "option",
-    "class",
-    "module",
-];
-
 /// “The `print()` function displays output”, which the parser seldom sees through: by its words alone.
 fn code_noun(s: &Sentence, at: usize) -> Option<Definition> {
     let noun = (1..s.len().min(6)).find(|noun| s.is(*noun, CODE_NOUNS))?;
@@ -54,11 +42,18 @@ fn code_noun(s: &Sentence, at: usize) -> Option<Definition> {
     let code = opens..noun;
     let named = s.is_code(opens) && code.len() == 1
         || s.slice(code.clone()).ends_with("()")
+        || opens == 1 && is_keyword_of(s, opens, noun)
         || s.bold.contains(&code);
-    let verb = noun + 1;
+    // `The len() function, when called on a string, returns`
+    let aside = s
+        .is(noun + 1, &[","])
+        .then(|| s.find(noun + 2..s.len().min(noun + 14), &[","]))
+        .flatten();
+    let verb = aside.unwrap_or(noun) + 1;
     let acts = s.word(verb).ends_with('s')
         && s.word(verb).len() > 3
         && !s.is_mark(verb)
+        && !s.is(verb, &["is", "was"])
         && !s.has_lemma(verb, STATES)
         && !s.is(verb, &["has", "does", "this"]);
     if !named || !acts || s.end() < verb + 2 || s.is_mark(verb + 1) {

@@ -32,8 +32,12 @@ fn find(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definiti
     let s = &survey.sentences[at];
     for clause in clauses
         .iter()
-        .filter(|clause| clause.is_copula(s) && !clause.negated && is_asserted(s, clause))
+        .filter(|clause| clause.is_copula(s) && is_asserted(s, clause))
     {
+        if clause.negated {
+            found.extend(rather(s, at, clause));
+            continue;
+        }
         let Some(complement) = complement(s, clause) else {
             continue;
         };
@@ -60,6 +64,19 @@ fn find(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definiti
     }
 }
 
+/// `X is not a G, but rather a G`.
+fn rather(s: &Sentence, at: usize, clause: &Clause) -> Option<Definition> {
+    let but = s.find(clause.verb..s.len(), &["but"])?;
+    let from = but + 1 + usize::from(s.is(but + 1, &["rather"]));
+    let term = terms_of(s, clause.subject).swap_remove(0);
+    let says = s.is(from, &["a", "an", "the"]) && s.end() > from + 4;
+    (says && is_term(s, &term) && is_whole_subject(s, clause, &term)).then(|| {
+        let mut one = definition(&IS_A, s, at, term, vec![from..s.end()]);
+        one.plural = clause.is_plural(s);
+        one
+    })
+}
+
 /// `A or B is`: two names of one thing.
 fn is_or(s: &Sentence, clause: &Clause) -> bool {
     clause.subject_words(s).any(|at| s.is(at, &["or"]))
@@ -76,6 +93,12 @@ fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
     }
     if let Some(clausal) = clause.part(s, &[Dep::Ccomp]) {
         let opening = s.subtree(clausal).start;
+        // `is the change in the quantity demanded`, where the parser takes the participle for a verb.
+        if opening == clause.verb + 1 && s.is(opening, &["a", "an", "the"]) {
+            return s
+                .child(clausal, &[Dep::Nsubj])
+                .filter(|noun| s.is_noun(*noun) && !s.is(*noun, NO_GENUS));
+        }
         return (s.is(opening, &["what", "how"]) && opening > clause.verb).then_some(clausal);
     }
     if let Some(when) = clause
@@ -103,6 +126,12 @@ fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
         && s.has_pos(attr, &[Pos::Noun])
         && clause.words.end > attr + 2;
     let naming = s.is(first, &["the"]) && s.has_lemma(attr, &["name", "term", "word"]);
+    // `An early tool was the price index, which …`: the complement is what is told of.
+    let told_of = s.is(first, &["the"])
+        && s.is(attr + 1, &[","])
+        && s.is(attr + 2, &["which"])
+        && s.is(s.chunk(clause.subject).start, &["a", "an"]);
     let quantity = s.child(attr, &[Dep::Nummod]).is_some();
-    (lone || !judged && !counted && !quantity && !naming && (determined || bare)).then_some(attr)
+    (lone || !judged && !counted && !told_of && !quantity && !naming && (determined || bare))
+        .then_some(attr)
 }

@@ -28,13 +28,18 @@ fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     };
     let term = bold.cloned().unwrap_or(0..mark);
     let start = s.bare(term.clone()).start;
-    let gloss = mark + 1..s.end();
+    // `Series: A series is a G`
+    let said_again = (mark + 2..s.len().min(mark + 7)).find(|at| {
+        s.is(*at, &["is", "are"]) && s.word(at - 1).eq_ignore_ascii_case(s.word(term.end - 1))
+    });
+    let gloss = said_again.unwrap_or(mark) + 1..s.end();
     let says = gloss.len() >= 4
         && !s.is(gloss.start, &["for", "see", "note"])
         && gloss.clone().any(|at| s.has_pos(at, &[Pos::Noun]));
     if term.end + 1 >= mark && says && is_term(s, &(start..term.end)) {
+        let gloss_start = gloss.start;
         let mut one = definition(&LABEL, s, at, start..term.end, vec![gloss]);
-        one.reverses = s.is(mark + 1, &["a", "an", "the"]);
+        one.reverses = s.is(gloss_start, &["a", "an", "the"]);
         found.push(one);
     }
 }

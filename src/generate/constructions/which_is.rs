@@ -48,7 +48,9 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
     let (ask, from) = match lemma.as_str() {
         "be" if has_genus(s, verb) => (Ask::Is, verb + 1),
         "refer" if agrees => (Ask::Is, verb + 2),
-        "describe" | "involve" | "mean" if agrees => {
+        "describe" | "involve" | "mean" | "measure" | "represent" | "determine" | "control"
+            if agrees =>
+        {
             let that = usize::from(s.is(verb + 1, &["that"]));
             (Ask::Does(lemma.clone()), verb + 1 + that)
         }

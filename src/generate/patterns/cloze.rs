@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{Candidate, Evidence, Pattern};
 use crate::generate::clause::{Clause, clauses};
-use crate::generate::constructions::{is_term, term_of};
-use crate::generate::gloss::cut;
+use crate::generate::gloss::{cut, ends_well};
+use crate::generate::naming::{is_term, term_of};
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::terms::Term;
-use crate::generate::wording::{Article, article, capitalised, prose};
+use crate::generate::wording::{Article, article, capitalised, closed, prose};
 use crate::language::parser::{Dep, Pos, Tag};
 use crate::language::stem;
 use crate::model::{Body, Kind};
@@ -42,14 +42,7 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
         .as_ref()
         .map_or(term.form.clone(), |whole| s.slice(whole.clone()).to_owned());
     let words = whole.as_ref().unwrap_or(words);
-    if s.place == Place::Caption
-        || words.len() > 6
-        || leaks(s, words)
-        || is_inside(s, words)
-        || is_bracketed(s, words)
-        || s.is(words.end, &["("]) && s.is(words.end + 1, &[")"])
-        || !(is_term(s, words) || s.is_bold(words))
-    {
+    if !is_blankable(s, words) {
         return None;
     }
     let clauses = clauses(s);
@@ -58,6 +51,9 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
         .filter(|clause| clause.main)
         .find(|clause| clause.words.contains(&words.start));
     let (range, context) = shown(survey, at, clause, words)?;
+    if !ends_well(s, range.end) || s.is(0, &["as"]) && s.is(2, &["name"]) {
+        return None;
+    }
     let article_at = words
         .start
         .checked_sub(1)
@@ -97,6 +93,24 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
     Some(card)
 }
 
+/// Whether a mention can be taken out: nothing around it tells it, and it is a whole phrase.
+fn is_blankable(s: &Sentence, words: &Range<usize>) -> bool {
+    let named_aside = words.start > 1
+        && s.is(words.start - 2, &["("])
+        && s.is(words.start - 1, &["called", "named"]);
+    let abbreviated = s.is(words.end, &["("]) && s.is(words.end + 1, &[")"]);
+    let goes_on = s.is(words.end, &["of"]) && words.clone().any(|at| s.is(at, &["of"]));
+    s.place != Place::Caption
+        && words.len() <= 6
+        && !leaks(s, words)
+        && !is_inside(s, words)
+        && !is_bracketed(s, words)
+        && !abbreviated
+        && !named_aside
+        && !goes_on
+        && (is_term(s, words) || s.is_bold(words))
+}
+
 /// The words that are shown: the term's clause, else the sentence, else the sentence before as well.
 fn shown<'a, 'b>(
     survey: &'b Survey<'a>,
@@ -107,7 +121,8 @@ fn shown<'a, 'b>(
     let s = &survey.sentences[at];
     let whole = 0..s.end();
     let own = from(s, clause)..to(s, clause, words);
-    let brief = own.len() < 7 || !own.contains(&words.start);
+    let least = if s.is_bold(words) { 5 } else { 7 };
+    let brief = own.len() < least || !own.contains(&words.start);
     let own = if brief { whole.clone() } else { own };
     let (range, context) = if stands_alone(s, own.clone(), s.is_bold(words)) {
         (own, None)
@@ -117,7 +132,7 @@ fn shown<'a, 'b>(
     (range.len() >= 5 && range.contains(&words.start)).then_some((range, context))
 }
 
-/// The sentence before, for a term in bold, when both together stand alone and it does not show the answer.
+/// The sentence before, when both together stand alone and it does not show the answer.
 fn context<'a, 'b>(
     survey: &'b Survey<'a>,
     at: usize,
@@ -127,10 +142,7 @@ fn context<'a, 'b>(
     let before = &survey.sentences[survey.sentence_before(at)?];
     let hidden: Vec<String> = words.clone().map(|word| stem(s.word(word))).collect();
     let shows = (0..before.len()).any(|word| hidden.contains(&stem(before.word(word))));
-    (s.is_bold(words)
-        && stands_alone(before, 0..before.len(), false)
-        && s.plain().ends_with('.')
-        && !shows)
+    (stands_alone(before, 0..before.len(), false) && s.plain().ends_with('.') && !shows)
         .then_some(before)
 }
 
@@ -157,6 +169,9 @@ fn from(s: &Sentence, clause: Option<&Clause>) -> usize {
     let Some(clause) = clause else {
         return 0;
     };
+    if s.is(clause.words.start, &["that"]) {
+        return clause.words.start + 1;
+    }
     let linking = s
         .children(clause.verb)
         .filter(|at| *at < clause.subject && s.has_dep(*at, &[Dep::Advmod, Dep::Cc, Dep::Prep]))
@@ -169,7 +184,9 @@ fn from(s: &Sentence, clause: Option<&Clause>) -> usize {
 
 /// `however`, `for example`, `in contrast`.
 fn is_linking(s: &Sentence, words: &Range<usize>) -> bool {
-    words.len() == 1 && s.has_pos(words.start, &[Pos::Adv, Pos::Cconj])
+    words.len() == 1
+        && (s.has_pos(words.start, &[Pos::Adv, Pos::Cconj])
+            || s.is(words.start, &["first", "second", "third", "fourth"]))
         || [
             "for example",
             "for instance",
@@ -182,6 +199,7 @@ fn is_linking(s: &Sentence, words: &Range<usize>) -> bool {
             "of course",
             "in general",
             "in short",
+            "for this reason",
             "by contrast",
         ]
         .contains(&s.slice(words.clone()).to_lowercase().as_str())
@@ -250,12 +268,17 @@ fn blanked(s: &Sentence, clause: Range<usize>, blank: Range<usize>) -> (String, 
     }
     let range = text.len()..text.len() + answer.len();
     text.push_str(&answer);
-    let tail = prose(s, blank.end..clause.end);
+    // `(EEG)` after the blank would tell its letters.
+    let short =
+        s.is(blank.end, &["("]) && s.is(blank.end + 2, &[")"]) && blank.end + 3 <= clause.end;
+    let rest = if short { blank.end + 3 } else { blank.end };
+    let tail = prose(s, rest..clause.end);
     let tail = tail.trim_end_matches([',', ';', ':', ' ']);
-    if spaced(blank.end - 1) && !tail.starts_with([',', ';', ':', '.', ' ']) {
+    if spaced(rest - 1) && !tail.starts_with([',', ';', ':', '.', ' ']) {
         text.push(' ');
     }
     text.push_str(tail);
+    let mut text = closed(&text);
     if !text.ends_with(['.', '!', '?']) {
         text.push('.');
     }

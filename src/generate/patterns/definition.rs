@@ -8,6 +8,7 @@ use crate::generate::survey::Survey;
 use crate::generate::wording::{
     Article, answer, capitalised, prose, term_form, term_is_plural, usual_article, with_article,
 };
+use crate::language::parser::Tag;
 use crate::model::{Kind, Span};
 
 /// “What is a heap?”
@@ -28,6 +29,11 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
 
 fn card(survey: &Survey, definition: &Definition) -> Option<Candidate> {
     let back = answer(&gloss(survey, definition)?)?;
+    let s = &survey.sentences[definition.sentence];
+    // The parser took the noun or the verb for another one.
+    if definition.plural == Some(true) && s.has_tag(definition.term.end - 1, &[Tag::Nn]) {
+        return None;
+    }
     let front = question(survey, definition);
     let card = Candidate::basic(Kind::Definition, front, back, 0, Span::default());
     Some(about(survey, definition, card))
@@ -50,6 +56,8 @@ fn question(survey: &Survey, definition: &Definition) -> String {
     };
     let asked = match &definition.ask {
         Ask::Is => format!("what {be} {named}?"),
+        Ask::Be(quality) => format!("what {be} {named} {quality}?"),
+        Ask::Where(verb) => format!("where {be} {named} {verb}?"),
         Ask::Does(verb) => format!("what {does} {named} {verb}?"),
         Ask::When(verb) => format!("when {does} {named} {verb}?"),
     };

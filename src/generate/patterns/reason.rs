@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::statement::{is_example, names_something, question};
 use super::{Candidate, Pattern, of_main_clauses};
 use crate::generate::clause::{Clause, SUBJECT};
-use crate::generate::constructions::is_empty_noun;
+use crate::generate::naming::is_empty_noun;
 use crate::generate::question::invert;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;

@@ -2,7 +2,8 @@
 
 use super::{Candidate, Evidence, Pattern};
 use crate::generate::clause::{Clause, clauses};
-use crate::generate::constructions::{introduces, is_term, term_of};
+use crate::generate::constructions::introduces;
+use crate::generate::naming::{is_term, term_of};
 use crate::generate::question::{Inverted, base_form, invert, second_verb};
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
@@ -163,7 +164,8 @@ impl About<'_, '_> {
         if let Some(preposition) = preposition {
             asked.verb.push_str(&format!(" {}", s.word(preposition)));
         }
-        if trails_on(&asked.tail) {
+        let doubled = preposition.is_some() && begins_with_preposition(&asked.tail);
+        if trails_on(&asked.tail) || doubled || asked.verb.ends_with(['’', '\'']) {
             return None;
         }
         let (wh, from) = match preposition.filter(|_| self.is_place(preposition)) {
@@ -285,7 +287,12 @@ impl About<'_, '_> {
         {
             return None;
         }
-        if s.is_finite(clause.verb + 1) {
+        let joined = rest
+            .clone()
+            .any(|at| s.has_dep(at, &[Dep::Conj]) && s.has_tag(at, &[Tag::Vb, Tag::Vbp]));
+        let asks_twice = rest.clone().any(|at| s.is(at, &["what"]));
+        if s.is_finite(clause.verb + 1) || asks_twice || joined && clause.is_plural(s) == Some(true)
+        {
             return None;
         }
         let plural = clause.is_plural(s) == Some(true);
@@ -332,6 +339,15 @@ fn trails_on(tail: &str) -> bool {
     tail.split(' ').count() > 7
         || tail.contains([',', '(', ';', '—'])
         || tail.split(' ').any(|word| word == "and")
+}
+
+/// “What is X used in in practice”: a preposition right after the one that the question leaves.
+fn begins_with_preposition(tail: &str) -> bool {
+    let first = tail.split(' ').next().unwrap_or_default();
+    [
+        "in", "on", "at", "to", "of", "with", "by", "from", "as", "than",
+    ]
+    .contains(&first)
 }
 
 /// The question of an inverted clause.

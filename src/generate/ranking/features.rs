@@ -1,12 +1,12 @@
 //! What a score is made of: named properties of a card, of its sentence and of the term that it tests.
 
-use super::mentions;
+use super::{mentions, sides};
 use crate::generate::candidate::Candidate;
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::terms::Term;
-use crate::language::key;
 use crate::language::parser::{Pos, Tag};
+use crate::language::{frequency, key};
 use crate::model::Kind;
 
 /// The properties that a card has, by name.
@@ -23,7 +23,7 @@ pub fn features(survey: &Survey, card: &Candidate) -> Vec<String> {
         format!("{made} {place}"),
     ];
     of_term(survey, card, &mut found);
-    of_sides(card, &mut found);
+    sides::properties(card, &mut found);
     if let Some(at) = card.sentence {
         of_sentence(survey, &survey.sentences[at], &mut found);
     }
@@ -104,9 +104,29 @@ fn of_term(survey: &Survey, card: &Candidate, found: &mut Vec<String>) {
         tested.words.min(3)
     ));
     mentions::properties(survey, tested.term, found);
+    rarity(form, found);
     let last = form.split(' ').next_back().unwrap_or_default();
     if let Some(ending) = ENDINGS.iter().find(|ending| last.ends_with(**ending)) {
         found.push(format!("term ends {ending}"));
+    }
+}
+
+/// How common the words of a term are in English, by the number of words.
+fn rarity(form: &str, found: &mut Vec<String>) {
+    let form = form.to_lowercase();
+    let classes: Vec<u64> = form
+        .split([' ', '-', '(', ')'])
+        .filter(|word| !matches!(*word, "" | "of" | "the" | "and" | "a"))
+        .map(frequency)
+        .collect();
+    let words = classes.len().min(3);
+    let named = [
+        ("rarest", classes.iter().min()),
+        ("commonest", classes.iter().max()),
+        ("head", classes.last()),
+    ];
+    for (name, class) in named {
+        found.extend(class.map(|class| format!("term {name} {class} words {words}")));
     }
 }
 
@@ -116,78 +136,6 @@ const ENDINGS: &[&str] = &[
     "tion", "sion", "ism", "ity", "ness", "ment", "ics", "logy", "ing", "ance", "ence", "er", "or", "ist", "sis", "cy",
     "s",
 ];
-
-/// The sides of a card; where a definition is asked for, the first word of it.
-struct Sides {
-    kind: Kind,
-    front: String,
-    back: String,
-    gloss: String,
-}
-
-/// A property of a card's sides.
-type OfSides = (&'static str, fn(&Sides) -> bool);
-
-#[rustfmt::skip]
-const OF_SIDES: &[OfSides] = &[
-    ("gloss a", |s| matches!(s.gloss.as_str(), "a" | "an")),
-    ("gloss the", |s| s.gloss == "the"),
-    ("gloss wh", |s| matches!(s.gloss.as_str(), "when" | "where" | "what" | "how")),
-    ("front comma", |s| s.front.contains([',', ';'])),
-    ("front bracket", |s| s.front.contains('(')),
-    ("back bracket", |s| s.back.contains('(')),
-    ("front quotes", |s| s.front.contains('"') || s.front.contains('“') && s.kind != Kind::Term),
-    ("back quotes", |s| s.back.contains(['“', '"'])),
-    ("front number", |s| s.front.chars().any(|c| c.is_ascii_digit())),
-    ("back number", |s| s.back.chars().any(|c| c.is_ascii_digit())),
-    ("front code", |s| s.front.contains('`')),
-    ("front pronoun", |s| has_word(&s.front, &["it", "its", "they", "their", "them"])),
-    ("back pronoun", |s| has_word(&s.back, &["it", "its", "they", "their", "them"])),
-    ("front you", |s| has_word(&s.front, &["you", "your", "we", "our", "us"])),
-    ("back you", |s| has_word(&s.back, &["you", "your", "we", "our", "us"])),
-    ("front vague", |s| has_word(&s.front, &["some", "many", "most", "several", "other", "various", "certain", "often", "also"])),
-    ("back vague", |s| has_word(&s.back, &["some", "many", "several", "other", "others", "various", "certain", "things", "something"])),
-    ("front comparative", |s| has_word(&s.front, &["more", "less", "fewer", "greater", "higher", "lower"])),
-    ("front the", |s| has_word(&s.front, &["this", "these", "those", "such", "the"])),
-    ("front and", |s| has_word(&s.front, &["and", "or"])),
-    ("back one word", |s| !s.back.trim().contains(' ')),
-];
-
-fn of_sides(card: &Candidate, found: &mut Vec<String>) {
-    let (front, back) = card.sides();
-    let words = |side: &str| side.split(' ').count();
-    let front_words = bucket(words(&front), &[5, 8, 12, 17, 24]);
-    let back_words = bucket(words(&back), &[1, 3, 6, 10, 16, 24]);
-    match card.kind {
-        Kind::Cloze => found.push(format!("cloze words {front_words}")),
-        Kind::Term => found.push(format!("question words {front_words}")),
-        Kind::Definition => {
-            found.push(format!("question words {front_words}"));
-            found.push(format!("gloss words {back_words}"));
-        }
-        _ => {
-            found.push(format!("question words {front_words}"));
-            found.push(format!("answer words {back_words}"));
-        }
-    }
-    let gloss = back
-        .split(' ')
-        .next()
-        .filter(|_| card.kind == Kind::Definition);
-    let sides = Sides {
-        kind: card.kind,
-        gloss: gloss.unwrap_or_default().to_lowercase(),
-        front,
-        back,
-    };
-    let held = OF_SIDES.iter().filter(|(_, holds)| holds(&sides));
-    found.extend(held.map(|(name, _)| (*name).to_owned()));
-}
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
-}
 
 /// A property of a card's sentence.
 type OfSentence = (&'static str, fn(&Sentence) -> bool);

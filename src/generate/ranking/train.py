@@ -7,8 +7,9 @@ GOLD_DIR    articles with their authors' key terms in gold.json
 SCORER_DIR  the folder of the scorer, whose reading of a card says which term it tests
 LABELS      files of labelled candidates (see labels.md)
 
-Two logistic regressions with an L2 penalty over the same properties, each 0 or 1:
+Three logistic regressions with an L2 penalty over the same properties, each 0 or 1:
   key     the card tests a term that the author lists; on all sound candidates of all renderings
+  place   it rests on the sentence that defines the term; on those of them whose term the article defines
   usable  a reader gave the card tier 2 or 3; on the labelled candidates
 The cards of one term share their weight, or a term with many sentences would count for many.
 The penalty is chosen by the mean log loss of a ten-fold cross-validation whose folds never share an article.
@@ -44,11 +45,11 @@ def candidates(binary, path):
 
 def key_rows(binary, folder, scorer):
     sys.path.insert(0, scorer)
-    from score import Card
+    from score import Card, dtok, same_sentence
 
     gold = json.load(open(pathlib.Path(folder) / "gold.json", encoding="utf-8"))
     for article in gold["articles"]:
-        wanted = {tuple(key.split(" ")) for term in article["gold"] for key in term["keys"]}
+        wanted = {tuple(key.split(" ")): term for term in article["gold"] for key in term["keys"]}
         for rendering in RENDERINGS:
             path = pathlib.Path(folder) / f"{article['id']}.{rendering}"
             cards = [
@@ -57,9 +58,14 @@ def key_rows(binary, folder, scorer):
                 if not card["verdict"].startswith("dropped") or card["verdict"] in LEARNED_FROM
             ]
             counts = collections.Counter(card["term"] for card in cards)
+            text = path.read_bytes()
             for number, card in enumerate(cards):
-                tests = bool(Card(card, number).keys & wanted)
-                yield article["id"], card["features"], tests, counts[card["term"]] ** -SHARING
+                tested = [wanted[key] for key in Card(card, number).keys if key in wanted]
+                defined = [term for term in tested if term["defined"] == "yes"]
+                quote = dtok(text[card["start"] : card["end"]].decode()) if defined else []
+                sentences = [dtok(text) for term in defined for text in (term["sentence"], *term["alt_sentences"])]
+                placed = same_sentence(quote, sentences) if defined else None
+                yield article["id"], card["features"], bool(tested), placed, counts[card["term"]] ** -SHARING
 
 
 def label_rows(paths):
@@ -106,14 +112,18 @@ def fit(rows):
 
 def main():
     binary, folder, scorer, *labels = sys.argv[1:]
-    key, key_figures = fit(list(key_rows(binary, folder, scorer)))
+    rows = list(key_rows(binary, folder, scorer))
+    key, key_figures = fit([(article, features, tests, share) for article, features, tests, _, share in rows])
+    defined = [(article, features, placed, share) for article, features, _, placed, share in rows if placed is not None]
+    place, place_figures = fit(defined)
     labelled = list(label_rows(labels))
     usable, usable_figures = fit(labelled) if labelled else ({}, "none")
-    print("# Weights of the ranking, learned by train.py; a line: weight for `key`, weight for `usable`, property.")
+    print("# Weights of the ranking, learned by train.py; a line: weights for `key`, `place` and `usable`, property.")
     print(f"# key: {key_figures}")
+    print(f"# place: {place_figures}")
     print(f"# usable: {usable_figures}")
-    for name in sorted(set(key) | set(usable), key=lambda name: (name != "every card", name)):
-        print(f"{key.get(name, 0):.2f} {usable.get(name, 0):.2f} {name}")
+    for name in sorted(set(key) | set(place) | set(usable), key=lambda name: (name != "every card", name)):
+        print(f"{key.get(name, 0):.2f} {place.get(name, 0):.2f} {usable.get(name, 0):.2f} {name}")
 
 
 main()
