@@ -17,7 +17,7 @@ const FURTHER: f64 = 5.2;
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.42;
+const WORTH: f64 = -3.5;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
@@ -29,13 +29,10 @@ const DOUBT: f64 = 0.5;
 const SOUND_TERM: f64 = -2.2;
 
 /// The same of cards that ask neither for a term nor what it is.
-const SOUND_OTHER: f64 = -0.8;
+const SOUND_OTHER: f64 = -0.4;
 
 /// How much a better term counts above all that is said of its cards.
 const LEADS: f64 = 100.0;
-
-/// How much a card's soundness counts among the first cards of terms that are alike.
-const SOUND: f64 = 0.05;
 
 /// What the sentence counts beside the term and the card's form.
 const PLACE: f64 = 1.0;
@@ -97,8 +94,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
         let marked = is_marked(&one.features);
         match seen.admit(one) {
             Some(earlier) => {
-                one.rank =
-                    one.worth + SOUND * one.score.usable - FURTHER * f64::from(earlier.cards);
+                one.rank = one.worth - FURTHER * f64::from(earlier.cards);
                 if earlier.cards == 0 && marked {
                     one.rank += MARKED;
                 }
@@ -147,7 +143,7 @@ fn first_look(survey: &Survey, card: Candidate) -> Judged {
 /// Ranks the cards of a term by how well each serves it, all of them above those of a lesser term.
 fn rank_by_term(judged: &mut [Judged]) {
     let mut worth: BTreeMap<String, f64> = BTreeMap::new();
-    for one in judged.iter().filter(|one| one.verdict == Verdict::Kept) {
+    for one in judged.iter() {
         if let Some(key) = &one.key {
             let worth = worth.entry(key.clone()).or_insert(f64::MIN);
             *worth = worth.max(one.score.key);

@@ -142,14 +142,19 @@ impl<'a> Sentence<'a> {
         self.has_pos(at, &[Pos::Noun, Pos::Propn]) || self.is_code(at) || self.is_unknown_noun(at)
     }
 
-    /// A rare noun that the parser takes for an adjective, as in `the nucleus contains chromatin`: nothing but a noun
-    /// completes a verb that does not link.
+    /// A rare noun that the parser takes for something else: `chromatin` in `the nucleus contains chromatin`, where
+    /// nothing but a noun completes the verb, or `ionosphere` in `the ionosphere is`.
     fn is_unknown_noun(&self, at: usize) -> bool {
-        self.has_dep(at, &[Dep::Acomp])
+        let completes = self.has_dep(at, &[Dep::Acomp])
             && self.has_tag(at, &[Tag::Jj])
             && self.head(at).is_some_and(|verb| {
                 verb + 1 == at && self.has_pos(verb, &[Pos::Verb]) && !self.has_lemma(verb, LINKING)
-            })
+            });
+        let stands_for_one = at > 0
+            && self.has_dep(at, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj, Dep::Pobj])
+            && self.has_tag(at, &[Tag::Rb, Tag::Jj, Tag::Vb])
+            && self.is(at - 1, &["a", "an", "the"]);
+        completes || stands_for_one
     }
 
     /// Inline code or a formula.

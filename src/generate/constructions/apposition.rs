@@ -161,7 +161,10 @@ fn find_last(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definitio
         && !s.has_dep(noun, &[Dep::Conj, Dep::Nsubj, Dep::Nsubjpass])
         && gloss.len() >= 4
         && !is_sentence(s, &gloss)
-        && (2..mark).all(|at| !s.is(at, &[","]));
+        && (2..mark).all(|at| !s.is(at, &[","]))
+        && gloss
+            .clone()
+            .all(|at| !(s.is(at, &["or", "and"]) && s.is(at + 1, &["a", "an", "the"])));
     // A noun that opens the sentence's first part is no apposition's: `In the morning, the children …`.
     let after_verb = (0..noun).any(|at| s.is_finite(at));
     let term = whole_term_of(s, noun);

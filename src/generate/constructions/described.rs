@@ -92,7 +92,7 @@ fn quality(s: &Sentence, verb: usize, be: usize, end: usize) -> Option<(Ask, usi
     if !told || s.has_lemma(word, LEADING_AWAY) || end < preposition + 3 {
         return None;
     }
-    let place = s.has_lemma(word, PLACED) && s.is(preposition, &["in", "on", "at", "near"]);
+    let place = s.has_lemma(word, PLACED) && s.has_tag(preposition, &[Tag::In]);
     let word = s.word(word).to_lowercase();
     if used {
         return Some((Ask::Be(format!("{word} for")), preposition));

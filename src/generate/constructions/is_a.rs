@@ -99,7 +99,12 @@ fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
                 .child(clausal, &[Dep::Nsubj])
                 .filter(|noun| s.is_noun(*noun) && !s.is(*noun, NO_GENUS));
         }
-        return (s.is(opening, &["what", "how"]) && opening > clause.verb).then_some(clausal);
+        let phrased = clause
+            .part(s, &[Dep::Attr])
+            .is_some_and(|attr| attr < clausal);
+        if !phrased {
+            return (s.is(opening, &["what", "how"]) && opening > clause.verb).then_some(clausal);
+        }
     }
     if let Some(when) = clause
         .part(s, &[Dep::Advcl])
@@ -115,9 +120,10 @@ fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
     let chunk = s.chunk(attr);
     let first = chunk.start;
     let lone = s.has_tag(attr, &[Tag::Dt, Tag::Wp]) && s.children(attr).any(|child| child > attr);
+    // `the part of the atmosphere that …`
+    let part = s.is(attr, &["part"]) && s.is(first, &["the", "a"]) && s.is(attr + 1, &["of"]);
     let judged = (chunk.start..attr).any(|at| s.is(at, JUDGING))
-        || s.is(attr, NO_GENUS)
-        || s.has_lemma(attr, NO_GENUS);
+        || !part && (s.is(attr, NO_GENUS) || s.has_lemma(attr, NO_GENUS));
     let counted = s.has_tag(first, &[Tag::Cd, Tag::Jjs, Tag::PrpPossessive])
         && !s.is(first, &["one"])
         || s.is(first, &["one"]) && s.is(first + 1, &["of"]);

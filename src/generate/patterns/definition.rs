@@ -31,7 +31,11 @@ fn card(survey: &Survey, definition: &Definition) -> Option<Candidate> {
     let back = answer(&gloss(survey, definition)?)?;
     let s = &survey.sentences[definition.sentence];
     // The parser took the noun or the verb for another one.
-    if definition.plural == Some(true) && s.has_tag(definition.term.end - 1, &[Tag::Nn]) {
+    let term = definition.term.clone();
+    let head = (term.start..term.end)
+        .find(|at| s.is(at + 1, &["of", "to"]))
+        .unwrap_or(term.end - 1);
+    if definition.plural == Some(true) && s.has_tag(head, &[Tag::Nn]) {
         return None;
     }
     let front = question(survey, definition);

@@ -126,6 +126,85 @@ fn lists_that_a_sentence_counts_are_asked_for_whole() {
 }
 
 #[test]
+fn what_is_told_of_a_term_is_asked_for() {
+    for (sentence, front, back) in [
+        (
+            "Anxiety disorders are characterized by excessive and persistent fear.",
+            "What are anxiety disorders characterized by?",
+            "Excessive and persistent fear",
+        ),
+        (
+            "The parietal lobe is located behind the frontal lobe.",
+            "Where is the parietal lobe located?",
+            "Behind the frontal lobe",
+        ),
+        (
+            "It holds the motor cortex, which is involved in planning and coordinating movement.",
+            "What is the motor cortex involved in?",
+            "Planning and coordinating movement",
+        ),
+        (
+            "A patent gives the inventor the exclusive right to sell the invention.",
+            "What does a patent do?",
+            "Gives the inventor the exclusive right to sell the invention",
+        ),
+        (
+            "This spike is the action potential: the electrical signal that moves down the axon.",
+            "What is the action potential?",
+            "The electrical signal that moves down the axon",
+        ),
+        (
+            "The nucleus contains chromatin, a mixture of DNA and proteins.",
+            "What is chromatin?",
+            "A mixture of DNA and proteins",
+        ),
+        (
+            "A while loop is a construct that repeats its body while a condition holds.",
+            "What is a while loop?",
+            "A construct that repeats its body while a condition holds",
+        ),
+        (
+            "The rate is not the share of all people, but rather the share of those who look for work.",
+            "What is the rate?",
+            "The share of those who look for work",
+        ),
+        (
+            "Barriers to entry are the forces that keep competitors out of a market.",
+            "What are barriers to entry?",
+            "The forces that keep competitors out of a market",
+        ),
+    ] {
+        has(sentence, front, back);
+    }
+    has(
+        "- **Series:** A series is a labeled array of one dimension.",
+        "What is a series?",
+        "A labeled array of one dimension",
+    );
+}
+
+#[test]
+fn a_blank_picks_out_one_thing_and_no_more() {
+    for sentence in [
+        "Another method for the study of personality is projective testing.",
+        "A good model to start with in economics is the circular flow diagram.",
+        "As the name suggests, biopsychology explores the biology of behavior.",
+    ] {
+        let blanks = sound(sentence).into_iter().filter(|(front, back)| {
+            front.contains("[...]") && sentence.ends_with(&format!("{back}."))
+        });
+        assert_eq!(blanks.count(), 0, "{sentence}");
+    }
+    let told =
+        sound("An electroencephalogram (EEG) measures the electrical activity of the brain.");
+    assert!(
+        told.iter()
+            .all(|(front, back)| !(back.ends_with("lectroencephalogram") && front.contains("EEG"))),
+        "{told:#?}"
+    );
+}
+
+#[test]
 fn steps_tables_and_code_make_cards() {
     has(
         "# Tea\n1. Boil the water.\n1. Warm the pot.\n1. Add the leaves.\n",
