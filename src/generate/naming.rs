@@ -143,9 +143,11 @@ pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
         !s.is(term.start, LOOSE) && !s.has_tag(term.start, &[Tag::In, Tag::To, Tag::Cc]);
     let points = term.clone().any(|at| points(s, at, term, bold));
     let runs_on = !bold
-        && term
-            .clone()
-            .any(|at| s.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd]));
+        && term.clone().any(|at| {
+            // `the quantity demanded`
+            let participle = at > term.start && at + 1 == term.end && s.has_tag(at, &[Tag::Vbd]);
+            s.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd]) && !participle
+        });
     named && opens_well && !points && !runs_on && (bold || !empty && !graded)
 }
 
@@ -178,7 +180,7 @@ fn points(s: &Sentence, at: usize, term: &Range<usize>, bold: bool) -> bool {
     s.has_tag(at, POINTING)
         || s.is(at, &["such", "other", "same", "following", "another"])
         || s.is(at, &["’s", "'s"]) && at + 1 == term.end
-        || !bold && s.has_tag(at, &[Tag::Cd])
+        || !bold && s.has_tag(at, &[Tag::Cd]) && !s.is(at + 1, &["-"])
         || !bold && s.is_mark(at) && !s.is(at, &["-", "/", "’", "'"])
 }
 

@@ -46,6 +46,12 @@ const USABLE_REASON: f64 = -0.05;
 /// The same of cards that ask what a term does, where no word says that this is what it is.
 const USABLE_ACT: f64 = 1.0;
 
+/// So many cards an article has where they are not much less sure than others.
+const FIRST: usize = 15;
+
+/// How much less sure they may be.
+const LESS_SURE: f64 = 0.35;
+
 /// How much of what makes a term matter makes a card about it worth studying.
 const MATTERS: f64 = 0.3;
 
@@ -77,6 +83,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// How good a card of its term scores as a key term.
     worth: f64,
+    /// By how much it is sounder than it must be.
+    margin: f64,
     /// The key of its term.
     key: Option<String>,
 }
@@ -99,15 +107,34 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
                     one.rank += MARKED;
                 }
                 let best = marked && earlier.cards == 0 && one.card.construction != "told";
-                if earlier.asks || !is_usable(one, best) {
-                    one.verdict = Verdict::LeftOut;
+                one.margin = if best { f64::MAX } else { margin(one) };
+                if earlier.asks {
+                    one.margin = f64::MIN;
                 }
             }
             None => one.verdict = Verdict::Repeats,
         }
     }
+    leave_out(&mut judged);
     sort(&mut judged);
     judged
+}
+
+/// Leaves out what is not sound enough; the first few cards of an article may be a little less sure.
+fn leave_out(judged: &mut [Judged]) {
+    let mut margins: Vec<f64> = judged
+        .iter()
+        .filter(|one| one.verdict == Verdict::Kept)
+        .map(|one| one.margin)
+        .collect();
+    margins.sort_by(|a, b| b.total_cmp(a));
+    let first = margins.get(FIRST - 1).copied().unwrap_or(f64::MIN);
+    let least = first.clamp(-LESS_SURE, 0.0);
+    for one in judged.iter_mut().filter(|one| one.verdict == Verdict::Kept) {
+        if one.margin < least {
+            one.verdict = Verdict::LeftOut;
+        }
+    }
 }
 
 /// A card with its scores and the gate that refuses it.
@@ -134,6 +161,7 @@ fn first_look(survey: &Survey, card: Candidate) -> Judged {
             .map(|term| same_term(&survey.terms, term)),
         rank: 0.0,
         worth: 0.0,
+        margin: 0.0,
         card,
         features,
         score,
@@ -165,23 +193,24 @@ fn is_structural(kind: Kind) -> bool {
     )
 }
 
-/// Whether a card is for the deck of an article as it is: usable, or the `best` that there is of a term in bold.
-fn is_usable(one: &Judged, best: bool) -> bool {
+/// By how much a card is sounder than it must be for the deck of an article as it is.
+fn margin(one: &Judged) -> f64 {
     let least = match one.card.kind {
         // Of these the properties say little.
         Kind::Qa | Kind::Cause | Kind::Number | Kind::Contrast => USABLE_REASON,
         Kind::Definition if one.card.construction == "acts" => USABLE_ACT,
         _ => USABLE,
     };
-    let structural = matches!(one.card.kind, Kind::Step | Kind::Code);
     let sound = match one.card.kind {
         Kind::Definition | Kind::Term => {
             one.score.usable + MATTERS * one.score.key.clamp(-1.0, 2.0)
         }
         Kind::Cloze => one.score.usable + MATTERS * one.score.key.clamp(-4.0, 2.0),
+        // No labels tell of these.
+        Kind::Step | Kind::Code => f64::MAX,
         _ => one.score.usable,
     };
-    best || structural || sound >= least
+    sound - least
 }
 
 /// Whether the author sets the term, or a part of it, in bold.

@@ -99,7 +99,7 @@ fn find_called(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
             .find(|clause| clause.verb == verb && clause.passive && !clause.negated)
             .map(|clause| clause.subject_words(s));
         // Where the parser sees no passive, all before the verb is the subject of a sentence that begins with a noun.
-        let opens = s.has_tag(0, &[Tag::Dt, Tag::Nn, Tag::Nns, Tag::Jj])
+        let opens = s.has_tag(0, &[Tag::Dt, Tag::Nn, Tag::Nns, Tag::Jj, Tag::Wp])
             && clauses.iter().all(|clause| clause.verb > be);
         let Some(subject) = subject.or_else(|| opens.then_some(0..be)) else {
             continue;

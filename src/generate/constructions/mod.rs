@@ -2,6 +2,7 @@
 
 mod apposition;
 mod called;
+mod circumstance;
 mod described;
 mod functional;
 mod is_a;
@@ -46,6 +47,10 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     label::LABEL,
     functional::FUNCTIONAL,
     described::DESCRIBED,
+    circumstance::HAPPENS,
+    circumstance::FOUND,
+    circumstance::PEOPLE,
+    circumstance::USED,
     described::ACTS,
     told::TOLD,
 ];
@@ -63,6 +68,8 @@ pub enum Ask {
     Does(String),
     /// When does X ‹verb›?
     When(String),
+    /// The question as it is.
+    Whole(String),
 }
 
 impl Definition {
@@ -72,6 +79,9 @@ impl Definition {
             described::DESCRIBED.name,
             described::ACTS.name,
             told::TOLD.name,
+            circumstance::HAPPENS.name,
+            circumstance::FOUND.name,
+            circumstance::PEOPLE.name,
         ]
         .contains(&self.construction)
     }

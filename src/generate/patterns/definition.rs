@@ -60,6 +60,7 @@ fn question(survey: &Survey, definition: &Definition) -> String {
     };
     let asked = match &definition.ask {
         Ask::Is => format!("what {be} {named}?"),
+        Ask::Whole(question) => return question.clone(),
         Ask::Be(quality) => format!("what {be} {named} {quality}?"),
         Ask::Where(verb) => format!("where {be} {named} {verb}?"),
         Ask::Does(verb) => format!("what {does} {named} {verb}?"),

@@ -184,6 +184,34 @@ fn what_is_told_of_a_term_is_asked_for() {
 }
 
 #[test]
+fn what_goes_on_in_a_term_is_asked_for() {
+    for (sentence, front, back) in [
+        (
+            "In magnetic resonance imaging (MRI), a person lies inside a machine that makes a strong field.",
+            "What happens in magnetic resonance imaging?",
+            "A person lies inside a machine that makes a strong field",
+        ),
+        (
+            "A common defense is reaction formation, in which someone shows the opposite of a feeling.",
+            "What happens in reaction formation?",
+            "Someone shows the opposite of a feeling",
+        ),
+        (
+            "We obtain average cost when we divide total cost by quantity of output.",
+            "How is average cost obtained?",
+            "When we divide total cost by quantity of output",
+        ),
+        (
+            "Economists use the term demand to refer to the amount of a good that buyers will take.",
+            "What is demand?",
+            "The amount of a good that buyers will take",
+        ),
+    ] {
+        has(sentence, front, back);
+    }
+}
+
+#[test]
 fn a_blank_picks_out_one_thing_and_no_more() {
     for sentence in [
         "Another method for the study of personality is projective testing.",
