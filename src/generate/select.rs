@@ -17,7 +17,7 @@ const FURTHER: f64 = 5.2;
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.5;
+const WORTH: f64 = -3.47;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
