@@ -16,4 +16,5 @@ mod home;
 mod kill;
 mod pty;
 mod state;
+mod unseen;
 mod vectors;
