@@ -169,7 +169,12 @@ impl Clause {
         let aside = (self.subject + 1..end).find(|at| {
             s.is(*at, &[",", "(", "—", "–"]) && s.child(self.subject, &[Dep::Conj]).is_none()
         });
-        whole.start.max(self.words.start)..aside.unwrap_or(end)
+        // `dropna(): The dropna function`: the label before a subject is none of its words.
+        let label = (whole.start..self.subject)
+            .rev()
+            .find(|at| s.is(*at, &[":"]));
+        let start = label.map_or(whole.start, |colon| colon + 1);
+        start.max(self.words.start)..aside.unwrap_or(end)
     }
 
     /// Its first verb or auxiliary.

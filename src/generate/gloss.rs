@@ -44,7 +44,7 @@ fn this_is_the(words: &str) -> String {
         .iter()
         .find(|points| words.to_lowercase().starts_with(**points));
     match points {
-        Some(points) if words.split(' ').count() >= 5 => format!("the {}", &words[points.len()..]),
+        Some(points) if words.split(' ').count() >= 7 => format!("the {}", &words[points.len()..]),
         _ => words.to_owned(),
     }
 }
@@ -104,7 +104,15 @@ pub fn cut(s: &Sentence, gloss: Range<usize>) -> Range<usize> {
 
 /// Whether a mark opens what a definition can do without: `, which …`, `, such as …`, `, so …`, `; …`.
 fn is_afterthought(s: &Sentence, at: usize) -> bool {
-    if s.is(at, &[";", "—", "–", ":"]) {
+    let glued = at > 0
+        && s.words[at - 1].range.end == s.words[at].range.start
+        && s.words
+            .get(at + 1)
+            .is_some_and(|next| next.range.start == s.words[at].range.end);
+    if s.is(at, &[";", "—", ":"])
+        || s.is(at, &["–"]) && !glued
+        || s.is(at, &["because"]) && s.has_dep(at, &[Dep::Mark])
+    {
         return true;
     }
     if !s.is(at, &[","]) {

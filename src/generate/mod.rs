@@ -3,6 +3,7 @@
 //! `survey` looks the article over, `constructions` find what it defines, `patterns` make cards of that, `gates` drop
 //! the unsound ones, `ranking` scores, `warnings` say where the article is at odds with itself.
 
+mod antecedent;
 mod candidate;
 mod clause;
 mod constructions;
@@ -23,7 +24,11 @@ mod tests;
 mod warnings;
 mod wording;
 
-use crate::model::{Article, ContentHash, Deck, Generation, Kind, Note, Origin, Span, Warning};
+use std::cell::OnceCell;
+
+use crate::model::{
+    Article, ContentHash, Deck, Generation, Kind, Note, Origin, Span, Text, Warning,
+};
 
 pub use select::Verdict;
 
@@ -32,7 +37,8 @@ pub use select::Verdict;
 ///
 /// Deterministic: the same article gives the same cards and scores on every machine.
 pub fn generate(article: &Article, all: bool) -> Generation {
-    let (survey, warnings) = survey(article);
+    let resolved = OnceCell::new();
+    let (survey, warnings) = survey(article, &resolved);
     let cards = select::judge(&survey, propose(&survey))
         .into_iter()
         .filter(|one| one.verdict == Verdict::Kept || all && one.verdict == Verdict::LeftOut)
@@ -75,6 +81,8 @@ pub struct Explained {
     pub back: String,
     /// The term that it tests.
     pub term: Option<String>,
+    /// The headings above it, outermost first.
+    pub section: Vec<String>,
     /// What it rests on.
     pub span: Span,
     /// What became of it.
@@ -91,17 +99,20 @@ pub struct Explained {
 
 /// All proposed cards of an article, the dropped ones too.
 pub fn explain(article: &Article) -> Vec<Explained> {
-    let (survey, _) = survey(article);
+    let resolved = OnceCell::new();
+    let (survey, _) = survey(article, &resolved);
     select::judge(&survey, propose(&survey))
         .into_iter()
         .map(|one| {
             let (front, back) = one.card.sides();
+            let section = one.card.path(&survey);
             Explained {
                 pattern: one.card.pattern,
                 kind: one.card.kind,
                 front,
                 back,
                 term: one.card.term,
+                section,
                 span: one.card.span,
                 verdict: one.verdict,
                 key: one.score.key,
@@ -113,8 +124,11 @@ pub fn explain(article: &Article) -> Vec<Explained> {
         .collect()
 }
 
-fn survey(article: &Article) -> (survey::Survey<'_>, Vec<Warning>) {
-    let mut survey = survey::Survey::of(article);
+fn survey<'a>(
+    article: &'a Article,
+    resolved: &'a OnceCell<Vec<(usize, Text)>>,
+) -> (survey::Survey<'a>, Vec<Warning>) {
+    let mut survey = survey::Survey::of(article, resolved);
     let warnings = warnings::warnings(&survey);
     survey.doubts = warnings::doubts(&warnings);
     (survey, warnings)

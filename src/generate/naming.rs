@@ -95,12 +95,15 @@ pub fn whole_term_of(s: &Sentence, noun: usize) -> Range<usize> {
         .filter(|outer| s.is_noun(*outer))
     {
         let term = term_of(s, outer);
-        if term.contains(&noun) && !is_empty_noun(s.word(outer)) {
+        if term.contains(&noun) && !is_empty_noun(s.word(outer)) && !s.is(outer, GRASP) {
             return term;
         }
     }
     term_of(s, noun)
 }
+
+/// Nouns for what somebody has of a term: `an understanding of conservation`.
+const GRASP: &[&str] = &["understanding", "knowledge", "awareness", "sense"];
 
 /// The terms that a subject or object names: its own, those joined to it by `and` or `or`, and other names of it.
 pub fn terms_of(s: &Sentence, head: usize) -> Vec<Range<usize>> {

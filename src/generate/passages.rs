@@ -57,6 +57,36 @@ pub fn sentences<'a>(passages: &[Passage<'a>], english: bool) -> Vec<Vec<Sentenc
         .collect()
 }
 
+/// A sentence in the place of another one, from a range of its passage's text as it should read; `None` where the
+/// parser takes it for more than one.
+pub fn reparsed<'a>(text: &'a Text, range: Range<usize>, old: &Sentence) -> Option<Sentence<'a>> {
+    let all = pieces(text);
+    let own: Vec<Piece> = all
+        .iter()
+        .filter(|piece| range.start <= piece.range.start && piece.range.end <= range.end)
+        .map(|piece| Piece {
+            range: piece.range.start - range.start..piece.range.end - range.start,
+            kind: piece.kind,
+        })
+        .collect();
+    let mut words = Parser::english()
+        .parse(&text.plain()[range.clone()], &own)
+        .words;
+    if words.iter().skip(1).any(|word| word.starts) {
+        return None;
+    }
+    for word in &mut words {
+        word.range = word.range.start + range.start..word.range.end + range.start;
+    }
+    let passage = Passage {
+        text,
+        place: old.place,
+        section: old.section,
+    };
+    let sentence = Sentence::new(text, &words, 0..words.len(), old.place);
+    Some(finished(sentence, &passage, old.passage, &all))
+}
+
 /// How many passages of an article, from its first on, are parsed.
 pub fn first_parsed(passages: &[Passage]) -> usize {
     let mut bytes = 0;

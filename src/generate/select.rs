@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::Candidate;
 use super::gates::refused_by;
+use super::patterns::PART;
 use super::ranking::{Score, features, score};
 use super::survey::Survey;
 use super::terms::{Terms, stems};
@@ -17,19 +18,16 @@ const FURTHER: f64 = 5.2;
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.47;
+const WORTH: f64 = -3.2;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
 
 /// How much of what makes a card unsound counts against its worth.
-const DOUBT: f64 = 0.5;
+const DOUBT: f64 = 0.25;
 
-/// A card about a term that scores less is broken more often than not, whatever it tests.
-const SOUND_TERM: f64 = -2.2;
-
-/// The same of cards that ask neither for a term nor what it is.
-const SOUND_OTHER: f64 = -0.4;
+/// A card that scores less is broken more often than not, whatever it tests.
+const SOUND: f64 = -1.1;
 
 /// How much a better term counts above all that is said of its cards.
 const LEADS: f64 = 100.0;
@@ -37,23 +35,32 @@ const LEADS: f64 = 100.0;
 /// What the sentence counts beside the term and the card's form.
 const PLACE: f64 = 1.0;
 
-/// A card that scores less is too likely to need mending before it is studied.
-const USABLE: f64 = -0.45;
+/// A card that asks what a term is, or for the term, and scores less is too likely to need mending before it is studied.
+const USABLE: f64 = 0.6;
 
-/// The same of cards that ask neither what a term is nor for a term.
-const USABLE_REASON: f64 = -0.05;
+/// The same of a blank.
+const USABLE_BLANK: f64 = 0.7;
 
-/// The same of cards that ask what a term does, where no word says that this is what it is.
-const USABLE_ACT: f64 = 1.0;
+/// The same of a card that asks for something else.
+const USABLE_OTHER: f64 = 0.8;
+
+/// The same of a list in a sentence.
+const USABLE_LIST: f64 = 0.2;
+
+/// The same of a cell of a table: row and column say what is asked.
+const USABLE_CELL: f64 = -0.3;
+
+/// The same of a card that asks what a term does, where no word says that this is what it is.
+const USABLE_ACT: f64 = 1.2;
+
+/// The same of the first card of a term that the author marks.
+const USABLE_MARKED: f64 = 0.3;
 
 /// So many cards an article has where they are not much less sure than others.
 const FIRST: usize = 15;
 
 /// How much less sure they may be.
-const LESS_SURE: f64 = 0.35;
-
-/// How much of what makes a term matter makes a card about it worth studying.
-const MATTERS: f64 = 0.3;
+const LESS_SURE: f64 = 0.5;
 
 /// What became of a proposed card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +114,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
                     one.rank += MARKED;
                 }
                 let best = marked && earlier.cards == 0 && one.card.construction != "told";
-                one.margin = if best { f64::MAX } else { margin(one) };
+                one.margin = margin(one, best);
                 if earlier.asks {
                     one.margin = f64::MIN;
                 }
@@ -140,16 +147,10 @@ fn leave_out(judged: &mut [Judged]) {
 /// A card with its scores and the gate that refuses it.
 fn first_look(survey: &Survey, card: Candidate) -> Judged {
     let features = features(survey, &card);
-    let score = score(&features);
+    let score = score(card.kind, &features);
     let by_chance = card.kind == Kind::Cloze || matches!(card.construction, "described" | "acts");
     let trifling = by_chance && score.key + DOUBT * score.usable < WORTH && !is_marked(&features);
-    let asks_for_term = matches!(card.kind, Kind::Definition | Kind::Term | Kind::Cloze);
-    let least = if asks_for_term {
-        SOUND_TERM
-    } else {
-        SOUND_OTHER
-    };
-    let broken = score.usable < least && !is_marked(&features) && !is_structural(card.kind);
+    let broken = score.usable < SOUND && !is_marked(&features) && !is_structural(&card);
     let refused = refused_by(survey, &card)
         .or_else(|| trifling.then_some("worth-it"))
         .or_else(|| broken.then_some("likely-sound"));
@@ -185,32 +186,35 @@ fn rank_by_term(judged: &mut [Judged]) {
     }
 }
 
-/// Whether no labels tell of such cards: a list, its order, code and cells are the author's own.
-fn is_structural(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Step | Kind::Code | Kind::Enumeration | Kind::Table
-    )
+/// Constructions so plain that a card of them is sound by its making.
+const PLAIN: &[&str] = &["abbreviation", "formula", "share", "who", "code-word"];
+
+/// Whether no labels are needed to tell that a card is sound: a list, its order, code and cells are the author's own,
+/// and some constructions leave nothing to doubt.
+fn is_structural(card: &Candidate) -> bool {
+    PLAIN.contains(&card.construction)
+        || matches!(
+            card.kind,
+            Kind::Step | Kind::Code | Kind::Enumeration | Kind::Table
+        )
 }
 
 /// By how much a card is sounder than it must be for the deck of an article as it is.
-fn margin(one: &Judged) -> f64 {
-    let least = match one.card.kind {
-        // Of these the properties say little.
-        Kind::Qa | Kind::Cause | Kind::Number | Kind::Contrast => USABLE_REASON,
-        Kind::Definition if one.card.construction == "acts" => USABLE_ACT,
-        _ => USABLE,
-    };
-    let sound = match one.card.kind {
-        Kind::Definition | Kind::Term => {
-            one.score.usable + MATTERS * one.score.key.clamp(-1.0, 2.0)
-        }
-        Kind::Cloze => one.score.usable + MATTERS * one.score.key.clamp(-4.0, 2.0),
+fn margin(one: &Judged, marked: bool) -> f64 {
+    let usable = one.score.usable;
+    match one.card.kind {
         // No labels tell of these.
         Kind::Step | Kind::Code => f64::MAX,
-        _ => one.score.usable,
-    };
-    sound - least
+        _ if PLAIN.contains(&one.card.construction) => f64::MAX,
+        Kind::Cloze if one.card.construction == PART => f64::MIN,
+        _ if marked => usable - USABLE_MARKED,
+        Kind::Cloze => usable - USABLE_BLANK,
+        Kind::Enumeration => usable - USABLE_LIST,
+        Kind::Table => usable - USABLE_CELL,
+        Kind::Definition if one.card.construction == "acts" => usable - USABLE_ACT,
+        Kind::Definition | Kind::Term => usable - USABLE,
+        _ => usable - USABLE_OTHER,
+    }
 }
 
 /// Whether the author sets the term, or a part of it, in bold.
@@ -317,7 +321,7 @@ impl Seen {
                     }
                     && !(taken && (earlier.asks || card.kind == Kind::Cloze))
             }
-            (Kind::Table, _) => true,
+            (Kind::Table | Kind::Step, _) => true,
             _ => {
                 let answers = self.answers.get(&card.span).map_or(&[][..], Vec::as_slice);
                 earlier.cards < MOST_OF_A_TERM

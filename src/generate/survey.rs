@@ -1,8 +1,10 @@
 //! An article looked over: its sections, sentences and blocks in reading order, without what holds no knowledge.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::antecedent;
 use super::constructions::{Definition, definitions};
 use super::naming::{is_term, term_of};
 use super::passages::{Passage, first_parsed, sentences};
@@ -89,8 +91,8 @@ const NOTHING: &[&str] = &[
 ];
 
 impl<'a> Survey<'a> {
-    /// Looks an article over.
-    pub fn of(article: &'a Article) -> Self {
+    /// Looks an article over; the texts that say what its pronouns stand for are kept in `resolved`.
+    pub fn of(article: &'a Article, resolved: &'a OnceCell<Vec<(usize, Text)>>) -> Self {
         let mut walk = Walk::default();
         walk.add_blocks(&article.blocks);
         let mut survey = Self {
@@ -107,6 +109,10 @@ impl<'a> Survey<'a> {
             passages: Vec::new(),
         };
         survey.add_sentences(&walk.passages);
+        if survey.language == "en" {
+            let resolved = resolved.get_or_init(|| antecedent::resolved(&survey.sentences));
+            antecedent::put(&mut survey.sentences, resolved);
+        }
         survey.terms = Terms::of(&survey);
         survey.add_definitions();
         let mut terms = std::mem::take(&mut survey.terms);
@@ -226,11 +232,8 @@ impl<'a> Walk<'a> {
         match &block.kind {
             BlockKind::Heading { .. } => {}
             BlockKind::Paragraph(text) => {
-                if self.worth == Worth::Aims
-                    && !text.plain().trim_end().ends_with(':')
-                    && text.plain().len() > 80
-                {
-                    self.worth = Worth::Content;
+                if self.worth == Worth::Aims && !is_aim(text.plain()) {
+                    self.end_aims();
                 }
                 if self.worth == Worth::Content {
                     let added = self.add_text(text, Place::Paragraph);
@@ -284,6 +287,26 @@ impl<'a> Walk<'a> {
         });
     }
 
+    /// The prose after a list of aims is no part of it: it stands under what stood above the aims' own heading.
+    fn end_aims(&mut self) {
+        self.worth = Worth::Content;
+        let aims = self
+            .open
+            .last()
+            .is_some_and(|(_, heading)| is_list_of_aims(heading));
+        if aims {
+            self.open.pop();
+        }
+        self.sections.push(Section {
+            path: self
+                .open
+                .iter()
+                .map(|(_, heading)| heading.clone())
+                .collect(),
+            heading: None,
+        });
+    }
+
     fn add_heading(&mut self, level: u8, text: &'a Text) {
         let plain = text.plain().trim();
         self.open.retain(|(open, _)| *open < level);
@@ -292,7 +315,7 @@ impl<'a> Walk<'a> {
             self.open.push((level, plain[..end].to_owned()));
         }
         let lower = plain.trim_end_matches(':').to_lowercase();
-        self.worth = if AIMS.contains(&lower.as_str()) {
+        self.worth = if is_list_of_aims(plain) {
             Worth::Aims
         } else if NOTHING.contains(&lower.as_str()) {
             Worth::Nothing
@@ -317,6 +340,25 @@ impl<'a> Walk<'a> {
             section: self.sections.len() - 1,
         });
         Some(self.passages.len() - 1)
+    }
+}
+
+/// Whether a heading announces what a reader is to learn.
+fn is_list_of_aims(heading: &str) -> bool {
+    let lower = heading.trim_end_matches(':').to_lowercase();
+    AIMS.contains(&lower.as_str())
+}
+
+/// `You will be able to:`, `Explain the law of demand`: what stands below a heading of aims before the prose begins.
+fn is_aim(plain: &str) -> bool {
+    let lower = plain.trim_end().to_lowercase();
+    let speaks = ["you ", "able to", "this "]
+        .iter()
+        .any(|word| lower.contains(word));
+    if lower.ends_with(':') {
+        speaks
+    } else {
+        lower.len() <= 80
     }
 }
 

@@ -271,13 +271,19 @@ fn bare_word(word: &str) -> &str {
 
 /// `central nervous system (CNS)`: the keys of an abbreviation and of the words before it that have its initials.
 fn abbreviations(s: &Sentence) -> Vec<(String, String)> {
+    abbreviated(s)
+        .map(|(words, short)| (key(s.word(short)), key(s.slice(words))))
+        .collect()
+}
+
+/// The words that an abbreviation in brackets after them stands for, and the abbreviation.
+pub fn abbreviated(s: &Sentence) -> impl Iterator<Item = (Range<usize>, usize)> {
     (1..s.len())
         .filter(|at| s.is(*at, &["("]) && s.is(at + 2, &[")"]))
         .filter_map(|at| {
             let start = start_of_initials(s, at, s.word(at + 1))?;
-            Some((key(s.word(at + 1)), key(s.slice(start..at))))
+            Some((start..at, at + 1))
         })
-        .collect()
 }
 
 /// The token before `end` from which on the words' initials spell an abbreviation.

@@ -65,7 +65,8 @@ fn find_apposition(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Def
         // “the gap between two neurons, the synapse”: the name comes last.
         let name = term_of(s, other);
         let long = s.chunk(noun).start..mark;
-        if s.is_bold(&name) && is_term(s, &name) && long.len() >= 4 {
+        let common = !s.has_pos(noun, &[Pos::Propn]);
+        if common && s.is_bold(&name) && is_term(s, &name) && long.len() >= 4 {
             let mut one = definition(&APPOSITION, s, at, name, vec![long]);
             one.reverses = true;
             found.push(one);
@@ -90,10 +91,11 @@ fn closing(s: &Sentence, words: &Range<usize>, mark: usize) -> usize {
 /// Whether an aside says what something is: it has an article or more than its noun.
 fn is_gloss(s: &Sentence, head: usize, words: &Range<usize>) -> bool {
     let determined = s.is(words.start, &["a", "an", "the", "any", "those"]);
-    let listed = s
-        .child(head, &[Dep::Conj])
-        .is_some_and(|conj| !s.is(s.chunk(conj).start, &["a", "an"]))
-        && !determined;
+    // “the mesosphere, the thermosphere and the exosphere”, “the mesosphere, thermosphere and exosphere”
+    let listed = s.child(head, &[Dep::Conj]).is_some_and(|conj| {
+        let first = s.chunk(conj).start;
+        s.is(first, &["the"]) || !determined && !s.is(first, &["a", "an"])
+    });
     let bare = s.has_tag(head, &[Tag::Nns, Tag::Nn])
         && s.has_pos(head, &[Pos::Noun])
         && words.end > head + 2;
@@ -125,9 +127,11 @@ fn find_that_is(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Defini
         let end = s.find(that + 3..s.len(), &["—", ";"]).unwrap_or(s.end());
         let term = whole_term_of(s, noun);
         // “**dollarize**—that is, to use …”
-        let act = s.bold.contains(&(noun..that - 1)) && s.is(that + 3, &["to"]);
-        if (act || s.is_noun(noun))
-            && is_term(s, &term)
+        let named = s.bold.contains(&(noun..that - 1))
+            || s.has_tag(noun, &[Tag::Vb]) && s.is(noun - 1, &["to"]);
+        let act = named && s.is(that + 3, &["to"]);
+        let term = if act { noun..noun + 1 } else { term };
+        if (act || s.is_noun(noun) && is_term(s, &term))
             && term.end == that - 1
             && end > that + 6
             && !is_sentence(s, &(that + 3..end))

@@ -39,7 +39,8 @@ fn find_happens(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<
     let s = &survey.sentences[at];
     let mut add = |term: Range<usize>, gloss: Range<usize>| {
         let plain = !s.has_pos(term.start, &[Pos::Propn]) && !s.has_tag(term.end - 1, &[Tag::Nns]);
-        if plain && gloss.len() >= 5 && is_term(s, &term) && introduces(s, term.end - 1) {
+        let told = !s.has_tag(gloss.start, &[Tag::Prp]);
+        if plain && told && gloss.len() >= 5 && is_term(s, &term) && introduces(s, term.end - 1) {
             let mut one = definition(&HAPPENS, s, at, term.clone(), vec![gloss]);
             let form = term_form(survey, s, term);
             one.ask = Ask::Whole(format!("What happens in {form}?"));

@@ -1,13 +1,15 @@
 //! “X is responsible for G”, “…, X, which is involved in G”, “X reclaims G”: what is told of a term where nothing says
 //! what it is.
 
+use std::ops::Range;
+
 use super::{
     Ask, Construction, Definition, definition, introduces, is_term, term_of, to_end, whole_term_of,
 };
 use crate::generate::clause::{Clause, SUBJECT};
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
-use crate::language::parser::{Dep, Tag};
+use crate::language::parser::{Dep, Pos, Tag, is_only_a_verb};
 
 /// “X is responsible for G”.
 pub const DESCRIBED: Construction = Construction {
@@ -23,7 +25,7 @@ pub const ACTS: Construction = Construction {
 
 /// Verbs that say what others think, or nothing by themselves, in their base form.
 #[rustfmt::skip]
-const LIGHT: &[&str] = &[
+pub const LIGHT: &[&str] = &[
     "have", "do", "need", "want", "seem", "become", "occur", "happen", "mean", "refer", "include", "involve", "consist",
     "describe", "represent", "comprise", "denote", "state", "come", "go", "get", "make", "take", "tend", "begin",
     "start", "remain", "appear", "exist", "lie", "call", "show", "suggest", "say", "argue", "see", "look",
@@ -50,13 +52,8 @@ fn find_described(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Ve
         if (clause.passive && be + 1 == clause.verb || clause.is_copula(s) && be == clause.verb)
             && let Some((ask, from)) = quality(s, clause.verb, be, clause.words.end)
         {
-            let mut one = definition(
-                &DESCRIBED,
-                s,
-                at,
-                term_of(s, clause.subject),
-                vec![to_end(clause, from)],
-            );
+            let gloss = from..before_next_verb(s, clause.verb, to_end(clause, from));
+            let mut one = definition(&DESCRIBED, s, at, term_of(s, clause.subject), vec![gloss]);
             one.plural = clause.is_plural(s);
             one.ask = ask;
             found.push(one);
@@ -109,6 +106,27 @@ fn quality(s: &Sentence, verb: usize, be: usize, end: usize) -> Option<(Ask, usi
     })
 }
 
+/// Where the words after a verb end, if another verb of the same subject follows: `the bloodstream` in `are secreted
+/// into the bloodstream and travel throughout the body`.
+fn before_next_verb(s: &Sentence, verb: usize, words: Range<usize>) -> usize {
+    let next = s.children(verb).find(|at| {
+        *at > words.start
+            && s.has_dep(*at, &[Dep::Conj])
+            && s.has_pos(*at, &[Pos::Verb, Pos::Aux])
+            && (s.is_finite(*at) || s.has_tag(*at, &[Tag::Vb]))
+    });
+    let joint = next.and_then(|next| {
+        (words.start..next)
+            .rev()
+            .find(|at| s.is(*at, &["and", "or", "but"]) && s.has_dep(*at, &[Dep::Cc]))
+    });
+    match joint {
+        Some(joint) if s.is(joint - 1, &[","]) => joint - 1,
+        Some(joint) => joint,
+        None => words.end,
+    }
+}
+
 /// `X, which is responsible for G`.
 fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
     if !s.has_dep(verb, &[Dep::Relcl]) || s.child(verb, &[Dep::Neg]).is_some() {
@@ -127,6 +145,7 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
     }
     let end = clause.end.min(s.end());
     let (ask, from) = quality(s, verb, pronoun + 1, end)?;
+    let end = before_next_verb(s, verb, from..end);
     let mut one = definition(&DESCRIBED, s, at, term, vec![from..end]);
     one.plural = Some(s.is(pronoun + 1, &["are"]));
     one.ask = ask;
@@ -135,6 +154,9 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
 
 fn find_acts(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
     let s = &survey.sentences[at];
+    if !clauses.iter().any(|clause| clause.main) {
+        found.extend(unseen_verb(s, at));
+    }
     for clause in clauses.iter().filter(|clause| is_about_a_term(s, clause)) {
         let acts = clause.auxiliaries.is_empty()
             && !clause.is_copula(s)
@@ -151,4 +173,21 @@ fn find_acts(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Def
             found.push(one);
         }
     }
+}
+
+/// `Diversity training educates participants …`, where the parser takes the verb for one more noun.
+fn unseen_verb(s: &Sentence, at: usize) -> Option<Definition> {
+    let verb = (1..s.len().min(7))
+        .find(|at| s.has_tag(*at, &[Tag::Nns]) && is_only_a_verb(&s.word(*at).to_lowercase()))?;
+    let term = s.bare(0..verb);
+    let opens = (0..verb)
+        .all(|at| s.has_pos(at, &[Pos::Noun, Pos::Propn, Pos::Adj]) || s.has_tag(at, &[Tag::Dt]));
+    let past = (0..verb).all(|at| !s.is_finite(at)) && s.end() >= verb + 4;
+    if !opens || !past || s.is(0, &["this", "that", "these", "those", "each", "every"]) {
+        return None;
+    }
+    let mut one = definition(&ACTS, s, at, term, vec![verb..s.end()]);
+    one.plural = Some(false);
+    one.ask = Ask::Does("do".to_owned());
+    Some(one)
 }

@@ -131,7 +131,12 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
             || definition.ask == Ask::Is
                 && definition.gloss_in == definition.sentence
                 && ["named", "called", "meaning"].contains(&definition.construction);
+        let runs_on = definition.ask == Ask::Is
+            && !by_layout
+            && definition.gloss_in == definition.sentence
+            && definition.gloss.iter().any(|range| has_main_verb(s, range));
         definition.gloss.iter().any(|range| !range.is_empty())
+            && !runs_on
             && (!says_what || !definition.gloss.iter().any(|range| is_sentence(s, range)))
     });
     found
@@ -233,6 +238,30 @@ fn is_sentence(s: &Sentence, words: &Range<usize>) -> bool {
                         &[Dep::Relcl, Dep::Ccomp, Dep::Advcl, Dep::Acl, Dep::Pcomp],
                     )
             })
+    })
+}
+
+/// Whether a finite verb in words stands in no clause that hangs on one of them: they are no phrase, whatever it was
+/// that the parser took for one.
+fn has_main_verb(s: &Sentence, words: &Range<usize>) -> bool {
+    const HANGING: &[Dep] = &[
+        Dep::Relcl,
+        Dep::Acl,
+        Dep::Advcl,
+        Dep::Ccomp,
+        Dep::Pcomp,
+        Dep::Csubj,
+        Dep::Xcomp,
+    ];
+    words.clone().filter(|at| s.is_finite(*at)).any(|verb| {
+        let mut at = verb;
+        while !s.has_dep(at, HANGING) {
+            match s.head(at).filter(|head| words.contains(head)) {
+                Some(head) => at = head,
+                None => return true,
+            }
+        }
+        false
     })
 }
 

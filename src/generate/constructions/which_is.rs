@@ -1,5 +1,6 @@
 //! “…, X, which is G”, “X, which V …”.
 
+use super::described::{ACTS, LIGHT};
 use super::{Ask, Construction, Definition, definition, introduces, is_term, whole_term_of};
 use crate::generate::clause::{Clause, SUBJECT};
 use crate::generate::sentence::Sentence;
@@ -20,6 +21,25 @@ fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
             .filter(|verb| s.has_dep(*verb, &[Dep::Relcl]))
             .filter_map(|verb| relative(s, at, verb)),
     );
+    found.extend((2..s.len()).filter_map(|verb| act(s, at, verb)));
+}
+
+/// `You can hedge, which means using …`: what it means to do something.
+fn act(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
+    let which = s
+        .child(verb, SUBJECT)
+        .filter(|which| s.is(*which, &["which"]))?;
+    let act = which.checked_sub(2)?;
+    let bare = s.has_tag(act, &[Tag::Vb]) && s.is(act + 1, &[","]);
+    let gloss = verb + 1..s.subtree(verb).end.min(s.end());
+    let means = s.has_lemma(verb, &["mean"]) && s.has_tag(gloss.start, &[Tag::Vbg]);
+    if !bare || !means || verb != which + 1 || gloss.len() < 4 {
+        return None;
+    }
+    let question = format!("What does “to {}” mean?", s.word(act));
+    let mut one = definition(&WHICH, s, at, act..act + 1, vec![gloss]);
+    one.ask = Ask::Whole(question);
+    Some(one)
 }
 
 /// The definition that a relative clause makes, of which the verb is given.
@@ -48,6 +68,8 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
     let (ask, from) = match lemma.as_str() {
         "be" if has_genus(s, verb) => (Ask::Is, verb + 1),
         "refer" if agrees => (Ask::Is, verb + 2),
+        // `…, which means that …` takes up the whole sentence, not its last noun.
+        "mean" if s.is(verb + 1, &["that"]) && !s.is_bold(&term) => return None,
         "describe" | "involve" | "mean" | "measure" | "represent" | "determine" | "control"
             if agrees =>
         {
@@ -56,10 +78,15 @@ fn relative(s: &Sentence, at: usize, verb: usize) -> Option<Definition> {
         }
         "be" => return None,
         "occur" | "last" | "begin" | "end" | "exist" | "happen" | "appear" | "have" => return None,
-        _ if agrees && s.is_bold(&term) => (Ask::Does("do".to_owned()), verb),
+        _ if agrees && !s.has_lemma(verb, LIGHT) => (Ask::Does("do".to_owned()), verb),
         _ => return None,
     };
-    let mut one = definition(&WHICH, s, at, term, vec![from..clause.end.min(s.end())]);
+    let of = if from == verb && !s.is_bold(&term) {
+        &ACTS
+    } else {
+        &WHICH
+    };
+    let mut one = definition(of, s, at, term, vec![from..clause.end.min(s.end())]);
     one.reverses = lemma == "be";
     one.plural = Some(plural);
     one.ask = ask;
@@ -72,6 +99,10 @@ fn has_genus(s: &Sentence, verb: usize) -> bool {
         let first = s.chunk(attr).start;
         let determined = s.is(first, &["a", "an", "the", "any"]);
         let bare = s.has_tag(attr, &[Tag::Nns]) && s.subtree(attr).len() > 3;
-        (determined || bare) && !s.is(first + 1, &["same"])
+        let says = !s.has_lemma(
+            attr,
+            &["thing", "reason", "way", "case", "point", "problem", "fact"],
+        );
+        (determined || bare) && says && !s.is(first + 1, &["same"])
     })
 }

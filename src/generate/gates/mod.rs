@@ -180,6 +180,14 @@ fn no_mere_name(survey: &Survey, sides: &Sides) -> bool {
         .all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase));
     let known = survey.terms.get(&key(term));
     let several = term.contains(' ');
+    // `DataFrame` is a name of code; `Kaggle: Kaggle is …` is the author's own list of terms.
+    let inner = term.chars().skip(1).any(char::is_uppercase);
+    let coined = !several && inner && !term.starts_with("Mc");
+    let labelled = sides.card.sentence.is_some_and(|at| {
+        let passage = survey.sentences[at].text.plain().trim_start();
+        let rest = passage.strip_prefix(term);
+        rest.is_some_and(|rest| rest.starts_with(':'))
+    });
     let marked =
         known.is_some_and(|known| known.bold || !several && (known.heading || known.heading_part));
     let titled = survey.article.title.len() < 500
@@ -188,5 +196,5 @@ fn no_mere_name(survey: &Survey, sides: &Sides) -> bool {
             .title
             .to_lowercase()
             .contains(&term.to_lowercase());
-    !name || marked || titled || sides.card.evidence.indefinite
+    !name || coined || labelled || marked || titled || sides.card.evidence.indefinite
 }

@@ -113,6 +113,10 @@ pub fn names_its_subject(_: &Survey, sides: &Sides) -> bool {
     ) {
         return true;
     }
+    // “Who founded the first hospice?”
+    if sides.card.construction == "who" {
+        return true;
+    }
     let start = sides
         .asked
         .iter()

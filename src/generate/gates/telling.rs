@@ -22,10 +22,17 @@ pub fn no_leak(_: &Survey, sides: &Sides) -> bool {
     if asks_for_term {
         return leaked_words(sides, &front) == 0;
     }
-    if sides.answered.len() <= 6 && telling * 2 >= back.len() && sides.card.kind != Kind::Contrast {
+    let short = sides.answered.len() <= 6 && sides.card.kind != Kind::Contrast;
+    if short && (telling * 2 >= back.len() || telling > 0 && names_itself(sides, &back)) {
         return false;
     }
     telling < back.len()
+}
+
+/// “What are reserves? The Federal Reserve bank”: a term of one word in its own definition.
+fn names_itself(sides: &Sides, back: &BTreeSet<String>) -> bool {
+    let term = sides.card.term.as_deref().unwrap_or_default();
+    sides.card.kind == Kind::Definition && !term.contains(' ') && back.contains(&stem(&key(term)))
 }
 
 /// The words of the answer but its head that stand in the question.
@@ -77,7 +84,10 @@ pub fn says_something(_: &Survey, sides: &Sides) -> bool {
             false
         }
         Kind::Definition if sides.card.construction == "told" => true,
-        Kind::Definition if is_circular(sides) => false,
+        Kind::Definition if breaks_off(&sides.answered) => false,
+        Kind::Term if breaks_off(&sides.asked) => false,
+        Kind::Definition if is_circular(sides) || tells_of_the_word(sides) => false,
+        Kind::Qa | Kind::Cause | Kind::Definition if points_at_the_same(sides) => false,
         Kind::Definition => {
             let (front, back) = (content(&sides.asked), content(&sides.answered));
             let new = back.difference(&front).count();
@@ -150,6 +160,14 @@ pub fn picks_out(_: &Survey, sides: &Sides) -> bool {
     !one_of_many && !added
 }
 
+/// “A world in which exchange rates”: a clause that is not there any more.
+fn breaks_off(words: &[String]) -> bool {
+    let which = words
+        .windows(2)
+        .rposition(|pair| pair[1] == "which" && pair[0] == "in");
+    which.is_some_and(|at| words.len() < at + 5)
+}
+
 /// “What is a pendulum? A pendulum that …”
 fn is_circular(sides: &Sides) -> bool {
     let term = sides
@@ -158,7 +176,35 @@ fn is_circular(sides: &Sides) -> bool {
         .as_deref()
         .unwrap_or_default()
         .to_lowercase();
-    !term.contains(' ') && sides.answered.iter().take(3).any(|word| *word == term)
+    let mut first = sides.answered.iter();
+    match term.split_once(' ') {
+        // “What are afferent fibers? Afferent means …”
+        Some((own, _)) => first.next().is_some_and(|word| word == own),
+        None => first.take(3).any(|word| *word == term),
+    }
+}
+
+/// “A Greek word that means fear” tells of the word, not of the thing.
+fn tells_of_the_word(sides: &Sides) -> bool {
+    let start = sides.answered.iter().take(4);
+    let word = start.clone().position(|word| word == "word");
+    sides.front.starts_with("What is")
+        && word.is_some_and(|at| {
+            sides
+                .answered
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.as_str(), "that" | "which" | "for" | "meaning"))
+        })
+}
+
+/// “The same principles”: as what?
+fn points_at_the_same(sides: &Sides) -> bool {
+    sides.answered.len() <= 5
+        && sides.answered.iter().any(|word| word == "same")
+        && !sides
+            .answered
+            .iter()
+            .any(|word| word == "as" || word == "that")
 }
 
 /// Words by which the first words of a definition say that it is none.

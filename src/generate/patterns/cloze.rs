@@ -21,6 +21,9 @@ pub const CLOZE: Pattern = Pattern {
     propose,
 };
 
+/// The construction of a card that blanks a part of its term.
+pub const PART: &str = "part";
+
 /// Sentences longer than this many characters are cut short after the term, where they can be.
 const LONGEST_SENTENCE: usize = 200;
 
@@ -58,11 +61,9 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
         .start
         .checked_sub(1)
         .filter(|before| article(s, *before) == Some(Article::Indefinite));
-    let (text, blank) = blanked(
-        s,
-        range.clone(),
-        article_at.unwrap_or(words.start)..words.end,
-    );
+    let hidden = hidden(s, words)?;
+    let from = article_at.filter(|_| hidden.start == words.start);
+    let (text, blank) = blanked(s, range.clone(), from.unwrap_or(hidden.start)..hidden.end);
     let lead = context.map_or(String::new(), |before| {
         format!("{} ", prose(before, 0..before.len()))
     });
@@ -78,7 +79,9 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
     card.term = Some(form);
     card.sentence = Some(at);
     card.context = context.is_some();
-    card.construction = if card.context {
+    card.construction = if hidden != *words {
+        PART
+    } else if card.context {
         "with the sentence before"
     } else {
         role(s, clause, words)
@@ -102,7 +105,6 @@ fn is_blankable(s: &Sentence, words: &Range<usize>) -> bool {
     let goes_on = s.is(words.end, &["of"]) && words.clone().any(|at| s.is(at, &["of"]));
     s.place != Place::Caption
         && words.len() <= 6
-        && !leaks(s, words)
         && !is_inside(s, words)
         && !is_bracketed(s, words)
         && !abbreviated
@@ -208,12 +210,27 @@ fn is_linking(s: &Sentence, words: &Range<usize>) -> bool {
 /// Where it ends: with its clause, or before an afterthought where it is long.
 fn to(s: &Sentence, clause: Option<&Clause>, words: &Range<usize>) -> usize {
     let end = clause.map_or(s.end(), |clause| clause.words.end.max(words.end));
+    let end = before_reference(s, words.end..end);
     let long = s.bytes(0..end).len() > LONGEST_SENTENCE;
     if long {
         cut(s, words.end..end).end.max(words.end)
     } else {
         end
     }
+}
+
+/// Where `, as the next table shows` begins at the end of a sentence.
+fn before_reference(s: &Sentence, words: Range<usize>) -> usize {
+    words
+        .clone()
+        .find(|at| {
+            s.is(*at, &[","])
+                && s.is(at + 1, &["as"])
+                && (at + 2..words.end)
+                    .any(|verb| s.is(verb, &["shows", "show", "illustrates", "illustrate"]))
+                && words.end - at < 12
+        })
+        .unwrap_or(words.end)
 }
 
 /// `(GDP)`: what stands in brackets by itself is told by the words before.
@@ -304,17 +321,30 @@ fn stands_alone(s: &Sentence, words: Range<usize>, bold: bool) -> bool {
     !leaning && verb && whole
 }
 
-/// Whether a stem of the answer is left in sight; the head of several words may be.
-fn leaks(s: &Sentence, words: &Range<usize>) -> bool {
-    let mut hidden: Vec<String> = words
-        .clone()
-        .map(|at| stem(s.word(at)))
-        .filter(|stem| stem.chars().count() > 2)
-        .collect();
-    if hidden.len() > 1 {
-        hidden.pop();
-    }
-    (0..s.len())
+/// The words of a term that are blanked: all of them, or those that the rest of the sentence does not show.
+fn hidden(s: &Sentence, words: &Range<usize>) -> Option<Range<usize>> {
+    let shown: Vec<String> = (0..s.len())
         .filter(|at| !words.contains(at))
-        .any(|at| hidden.contains(&stem(s.word(at))))
+        .map(|at| stem(s.word(at)))
+        .collect();
+    let is_shown = |at: usize| {
+        let stem = stem(s.word(at));
+        stem.chars().count() > 2 && shown.contains(&stem)
+    };
+    let head = words.end - 1;
+    if !words
+        .clone()
+        .any(|at| is_shown(at) && (at != head || words.len() == 1))
+    {
+        return Some(words.clone());
+    }
+    words
+        .clone()
+        .find(|at| {
+            !is_shown(*at)
+                && s.has_pos(*at, &[Pos::Noun, Pos::Propn, Pos::Adj])
+                && !s.is(at + 1, &["'s", "’s", "'", "’"])
+        })
+        .filter(|_| s.is_bold(words))
+        .map(|at| at..at + 1)
 }

@@ -35,7 +35,12 @@ fn card(survey: &Survey, definition: &Definition) -> Option<Candidate> {
     let head = (term.start..term.end)
         .find(|at| s.is(at + 1, &["of", "to"]))
         .unwrap_or(term.end - 1);
-    if definition.plural == Some(true) && s.has_tag(head, &[Tag::Nn]) {
+    // “What is hallucinations?”
+    let singular = s.word(head).ends_with("ics") || definition.article.is_some();
+    let several = s.has_tag(head, &[Tag::Nns]) && !singular;
+    if definition.plural == Some(true) && s.has_tag(head, &[Tag::Nn])
+        || definition.plural == Some(false) && several
+    {
         return None;
     }
     let front = question(survey, definition);

@@ -30,12 +30,40 @@ pub const LISTED: Pattern = Pattern {
 const LONGEST_FRONT: usize = 120;
 
 fn in_sentences(survey: &Survey) -> Vec<Candidate> {
-    (0..survey.sentences.len())
-        .filter_map(|at| in_sentence(survey, at))
+    let mut found = Vec::new();
+    for at in 0..survey.sentences.len() {
+        if let Some((card, items)) = in_sentence(survey, at) {
+            found.extend(in_order(&card, &items));
+            found.push(card);
+        }
+    }
+    found
+}
+
+/// “Of the five stages of grief, which comes after denial?”, where the items are stages of something.
+fn in_order(whole: &Candidate, items: &[String]) -> Vec<Candidate> {
+    const ORDERED: &[&str] = &["stages", "phases", "steps"];
+    let (front, _) = whole.sides();
+    let words = front.trim_start_matches("What are ").trim_end_matches('?');
+    let ordered = words != front
+        && words.starts_with("the ")
+        && words.split(' ').any(|word| ORDERED.contains(&word));
+    if !ordered || items.len() < 3 {
+        return Vec::new();
+    }
+    items
+        .windows(2)
+        .map(|pair| {
+            let front = format!("Of {words}, which comes after {}?", pair[0]);
+            let back = capitalised(&pair[1]);
+            let mut card = Candidate::basic(Kind::Step, front, back, whole.section, whole.span);
+            card.sentence = whole.sentence;
+            card
+        })
         .collect()
 }
 
-fn in_sentence(survey: &Survey, at: usize) -> Option<Candidate> {
+fn in_sentence(survey: &Survey, at: usize) -> Option<(Candidate, Vec<String>)> {
     let s = &survey.sentences[at];
     let colon = s.find(3..s.len(), &[":", "—", "–"]);
     let (front, items, span) = if let Some(colon) = colon {
@@ -57,7 +85,7 @@ fn in_sentence(survey: &Survey, at: usize) -> Option<Candidate> {
     let back = joined(&items);
     let mut card = Candidate::basic(Kind::Enumeration, front, back, s.section, span);
     card.sentence = Some(at);
-    Some(card)
+    Some((card, items))
 }
 
 /// “The three types are A, B, and C.”
@@ -144,8 +172,12 @@ fn counted_question(survey: &Survey, s: &Sentence, colon: usize, items: usize) -
     let clause = clauses(s)
         .into_iter()
         .find(|clause| clause.main && clause.verb < at)?;
-    if end != colon || !names_something(s, &clause) || clause.is_copula(s) || clause.negated {
+    if end != colon || clause.is_copula(s) || clause.negated {
         return None;
+    }
+    // “She proposed five stages of grief: …”
+    if !names_something(s, &clause) {
+        return (end > head + 1).then(|| format!("What are the {noun}?"));
     }
     let preposition = (at > clause.verb + 1)
         .then(|| at - 1)
@@ -190,7 +222,10 @@ fn items(s: &Sentence, words: Range<usize>) -> Option<Vec<String>> {
             && s.is(at, &["and", "or"])
             && (s.is(at.wrapping_sub(1), &[",", ";"]) || !has_comma(s, &words));
         if last || comma || and {
-            let item = readable(s, from..at);
+            // “(a) the central nervous system”
+            let lettered =
+                s.is(from, &["("]) && s.is(from + 2, &[")"]) && s.word(from + 1).len() == 1;
+            let item = readable(s, if lettered { from + 3 } else { from }..at);
             if !item.is_empty() {
                 items.push(item);
             }

@@ -1,16 +1,21 @@
 //! The ways of making cards of an article; one file each.
 
+mod abbreviation;
 mod cloze;
 mod code;
 mod contrast;
 mod definition;
 mod enumeration;
+mod formula;
 mod number;
 mod reason;
 mod statement;
 mod step;
 mod table;
 mod term;
+mod who;
+
+pub use cloze::PART;
 
 use super::candidate::{Candidate, Evidence};
 use super::clause::{Clause, clauses};
@@ -41,6 +46,10 @@ pub const PATTERNS: &[Pattern] = &[
     enumeration::LISTED,
     contrast::CONTRAST,
     number::NUMBER,
+    formula::FORMULA,
+    abbreviation::ABBREVIATION,
+    who::WHO,
+    who::CODE_WORD,
     step::STEP,
     code::CODE,
     table::TABLE,

@@ -68,7 +68,8 @@ fn subordinate(s: &Sentence, clause: &Clause, words: &[&str]) -> Option<Range<us
 }
 
 fn cause(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, String, String)> {
-    let because = subordinate(s, clause, &["because", "since"]).filter(|part| part.len() > 3)?;
+    let because = subordinate(s, clause, &["because", "since"])
+        .filter(|part| part.len() > 3 && s.find(part.clone(), &["namely"]).is_none())?;
     if s.is(because.start, &["since"]) && because.start > clause.verb || !names_something(s, clause)
     {
         return None;
@@ -113,6 +114,10 @@ fn purpose(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, Stri
         s,
         to..part.end.min(clause.words.end.max(part.end)),
     ))?;
+    let rest = asked.tail.as_str();
+    if rest.contains([',', '(', ';', '—']) || uses && clause.passive && rest.contains(" with ") {
+        return None;
+    }
     let front = if uses && clause.passive || uses && !asked.tail.is_empty() && !fronted {
         format!("What {} for?", asked.words())
     } else {
@@ -148,11 +153,12 @@ fn means(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, String
 
 fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, String, String)> {
     let when = subordinate(s, clause, &["when", "if", "once"])
-        .filter(|part| part.len() > 3 && is_finite(s, part))?;
+        .filter(|part| part.len() > 3 && is_finite(s, part))
+        .filter(|part| !s.is(part.start + 1, &["that", "those"]))?;
     // Only a condition before its clause is what the sentence begins with; one behind it is asked for by “When …?”.
     if when.end <= clause.subject {
         let from = clause.subject_words(s).start;
-        if s.has_tag(clause.subject, &[Tag::Prp])
+        if s.has_tag(clause.subject, &[Tag::Prp, Tag::Wdt, Tag::Wp, Tag::Dt])
             || when
                 .clone()
                 .any(|at| s.has_tag(at, &[Tag::Prp]) && s.is(at, &["you", "we", "i"]))

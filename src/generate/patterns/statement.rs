@@ -164,8 +164,13 @@ impl About<'_, '_> {
         if let Some(preposition) = preposition {
             asked.verb.push_str(&format!(" {}", s.word(preposition)));
         }
-        let doubled = preposition.is_some() && begins_with_preposition(&asked.tail);
-        if trails_on(&asked.tail) || doubled || asked.verb.ends_with(['’', '\'']) {
+        let doubled = preposition.is_some() && begins_with_preposition(&asked.tail)
+            || asked.tail.starts_with("than ");
+        let dashed = asked.subject.contains(" – ") || asked.subject.contains('—');
+        let clumsy = preposition.is_some() && begins_with_article(&asked.tail)
+            || asked.tail.contains(" than ")
+            || asked.auxiliary == "do" && !is_several(s, clause);
+        if trails_on(&asked.tail) || clumsy || doubled || dashed || splits_owner(&asked) {
             return None;
         }
         let (wh, from) = match preposition.filter(|_| self.is_place(preposition)) {
@@ -265,7 +270,11 @@ impl About<'_, '_> {
     fn subject(&self) -> Option<Candidate> {
         let (s, clause) = (self.s, self.clause);
         let term = term_of(s, clause.subject);
-        let rest = clause.first_verb()..clause.words.end;
+        let end = (clause.verb + 2..clause.words.end).find(|at| {
+            let next = ["because", "while", "whereas", "although", "though"];
+            s.is(*at, &[","]) && s.is(at + 1, &next)
+        });
+        let rest = clause.first_verb()..end.unwrap_or(clause.words.end);
         let known = self.survey.terms.get(&key(s.slice(term.clone())))?;
         let marked = known.bold || known.heading || known.heading_part || known.count >= 3;
         let simple = clause.subject_words(s).len() <= term.len() + 1
@@ -341,13 +350,36 @@ fn trails_on(tail: &str) -> bool {
         || tail.split(' ').any(|word| word == "and")
 }
 
+/// “What is loudness measured in a unit of sound”: what is left over fits nowhere.
+fn begins_with_article(tail: &str) -> bool {
+    ["a ", "an ", "the "]
+        .iter()
+        .any(|article| tail.starts_with(article))
+}
+
+/// Whether a subject is plural, so that `do` asks for its verb.
+fn is_several(s: &Sentence, clause: &Clause) -> bool {
+    let subject = clause.subject;
+    !s.has_tag(subject, &[Tag::Nn]) || s.child(subject, &[Dep::Conj]).is_some()
+}
+
+/// “What does the curve trace consumers’?”: the owner of what is asked for stays behind.
+fn splits_owner(asked: &Inverted) -> bool {
+    [&asked.verb, &asked.tail]
+        .iter()
+        .any(|words| words.ends_with(['’', '\'']) || words.ends_with("’s"))
+}
+
 /// “What is X used in in practice”: a preposition right after the one that the question leaves.
 fn begins_with_preposition(tail: &str) -> bool {
     let first = tail.split(' ').next().unwrap_or_default();
-    [
-        "in", "on", "at", "to", "of", "with", "by", "from", "as", "than",
-    ]
-    .contains(&first)
+    // “What is it organized in corresponding with the vertebrae?”
+    let participle = first.len() > 5 && first.ends_with("ing");
+    participle
+        || [
+            "in", "on", "at", "to", "of", "with", "by", "from", "as", "than",
+        ]
+        .contains(&first)
 }
 
 /// The question of an inverted clause.

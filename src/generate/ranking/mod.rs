@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 pub use features::features;
 
-/// What the weights of a property add to: that its term is one the author would list, that it rests
-/// on the sentence which defines the term, that the card is usable.
+use crate::model::Kind;
+
+/// What is thought of a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
     /// Log-odds that the card tests a key term.
@@ -23,31 +24,63 @@ pub struct Score {
     pub usable: f64,
 }
 
-/// A line of `weights.txt`: the three weights, then the property's name.
-static WEIGHTS: LazyLock<HashMap<&'static str, Score>> = LazyLock::new(|| {
-    include_str!("weights.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut parts = line.splitn(4, ' ');
-            let key = parts.next()?.parse().ok()?;
-            let place = parts.next()?.parse().ok()?;
-            let usable = parts.next()?.parse().ok()?;
-            Some((parts.next()?, Score { key, place, usable }))
-        })
-        .collect()
+/// Numbers for `key`, `place` and `form`, the looks of a card: a property's weights, or their weights in turn.
+type Three = [f64; 3];
+
+/// What `weights.txt` holds.
+#[derive(Default)]
+struct Weights {
+    /// Of each property.
+    properties: HashMap<&'static str, Three>,
+    /// For a sort of card, what the three sums and a constant make of it.
+    sorts: HashMap<&'static str, (Three, f64)>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights::default();
+    for line in include_str!("weights.txt").lines() {
+        if let Some(sort) = line.strip_prefix("= ") {
+            weights
+                .sorts
+                .extend(numbers(sort).and_then(|(three, rest)| {
+                    let (constant, name) = rest.split_once(' ')?;
+                    Some((name, (three, constant.parse().ok()?)))
+                }));
+        } else if !line.starts_with('#') {
+            let property = numbers(line).map(|(three, name)| (name, three));
+            weights.properties.extend(property);
+        }
+    }
+    weights
 });
 
-/// The score of a card with these properties; one that was never seen adds nothing.
-pub fn score(features: &[String]) -> Score {
-    features
-        .iter()
-        .map(String::as_str)
-        .chain(["every card"])
-        .filter_map(|name| WEIGHTS.get(name))
-        .fold(Score::default(), |sum, weight| Score {
-            key: sum.key + weight.key,
-            place: sum.place + weight.place,
-            usable: sum.usable + weight.usable,
-        })
+/// Three numbers and the rest of a line.
+fn numbers(line: &'static str) -> Option<(Three, &'static str)> {
+    let mut parts = line.splitn(4, ' ');
+    let mut next = || parts.next()?.parse().ok();
+    let three = [next()?, next()?, next()?];
+    Some((three, parts.next()?))
+}
+
+/// The score of a card of this kind with these properties; one that was never seen adds nothing.
+pub fn score(kind: Kind, features: &[String]) -> Score {
+    let mut sums = Three::default();
+    for name in features.iter().map(String::as_str).chain(["every card"]) {
+        let weights = WEIGHTS.properties.get(name).copied().unwrap_or_default();
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += weight;
+        }
+    }
+    let sort = match kind {
+        Kind::Cloze => "cloze",
+        Kind::Definition | Kind::Term => "defines",
+        _ => "other",
+    };
+    let (weights, constant) = WEIGHTS.sorts.get(sort).copied().unwrap_or_default();
+    let usable = sums.iter().zip(weights).map(|(sum, weight)| sum * weight);
+    Score {
+        key: sums[0],
+        place: sums[1],
+        usable: usable.sum::<f64>() + constant,
+    }
 }

@@ -91,6 +91,12 @@ pub fn lemma(text: &str, lower: &str, pos: Pos, inflection: Inflection) -> Strin
     }
 }
 
+/// Whether a word in `-s` can be nothing but a verb: `defines`, not `means`.
+pub fn is_only_a_verb(lower: &str) -> bool {
+    let base = VERB.lemma(lower, lower);
+    base != lower && lower.ends_with('s') && VERB.lists(&base) && !NOUN.lists(&base)
+}
+
 impl Class {
     /// An irregular form's lemma, else the word of the list that the last fitting ending gives, else a form that is
     /// no plain word, else what the first fitting ending gives, else the word as it is written.
@@ -152,7 +158,7 @@ impl Class {
 
 #[cfg(test)]
 mod tests {
-    use super::{ADJECTIVE, Inflection, NOUN, Pos, VERB, WORDS, lemma};
+    use super::{ADJECTIVE, Inflection, NOUN, Pos, VERB, WORDS, is_only_a_verb, lemma};
 
     fn other(word: &str, pos: Pos) -> String {
         lemma(word, &word.to_lowercase(), pos, Inflection::Other)
@@ -176,6 +182,12 @@ mod tests {
         ] {
             assert_eq!(other(word, pos), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn some_words_are_nothing_but_verbs() {
+        assert!(is_only_a_verb("defines") && is_only_a_verb("educates"));
+        assert!(!is_only_a_verb("means") && !is_only_a_verb("heaps") && !is_only_a_verb("define"));
     }
 
     #[test]

@@ -43,6 +43,7 @@ use tagger::Tagger;
 use weights::Weights;
 
 pub use labels::{Dep, Pos, Tag};
+pub use lemmas::is_only_a_verb;
 
 /// Whose work the weights and tables are, and the licences that go with them.
 pub const NOTICES: &str = concat!(
