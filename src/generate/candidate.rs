@@ -1,6 +1,7 @@
 //! A card as a pattern proposes it, before gates and ranking.
 
 use super::survey::Survey;
+use super::terms::stems;
 use crate::model::{Body, Kind, Span};
 
 /// A proposed card.
@@ -69,11 +70,29 @@ impl Candidate {
             .map_or_else(Default::default, |card| (card.front, card.back))
     }
 
-    /// The headings above it.
+    /// The headings above it, but for those that tell the term which it asks for: they stand over the front.
     pub fn path(&self, survey: &Survey) -> Vec<String> {
-        survey
-            .sections
-            .get(self.section)
-            .map_or_else(Vec::new, |section| section.path.clone())
+        let Some(section) = survey.sections.get(self.section) else {
+            return Vec::new();
+        };
+        let headings = section.path.iter();
+        headings
+            .filter(|heading| !self.is_told_by(heading))
+            .cloned()
+            .collect()
+    }
+
+    /// Whether a line over the front holds every word of the term that the card asks for.
+    pub fn is_told_by(&self, line: &str) -> bool {
+        if !matches!(self.kind, Kind::Term | Kind::Cloze) {
+            return false;
+        }
+        let line = stems(line);
+        let shown: Vec<&str> = line.split(' ').collect();
+        let answer = stems(&self.sides().1);
+        answer
+            .split(' ')
+            .filter(|word| !["a", "an", "the"].contains(word))
+            .all(|word| shown.contains(&word))
     }
 }

@@ -138,8 +138,10 @@ pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
         || bold
         || s.has_tag(head, &[Tag::Vbg, Tag::Fw, Tag::Xx, Tag::Add])
         || s.has_pos(head, &[Pos::Verb, Pos::Adj]) && words > 1;
+    // `J. Tuzo Wilson’s answer`
+    let owned = head > term.start && s.is(head - 1, &["'s", "’s"]);
     let empty = is_empty_noun(s.word(head))
-        && (words == 1 || loosely_modified(s, term, head))
+        && (owned || words == 1 || loosely_modified(s, term, head))
         && !is_brought_up(s, term, head);
     let graded = s.has_tag(term.start, &[Tag::Jjs, Tag::Jjr, Tag::Rbr, Tag::Rbs]);
     let opens_well =

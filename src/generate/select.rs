@@ -18,7 +18,7 @@ const FURTHER: f64 = 5.2;
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.2;
+const WORTH: f64 = -3.15;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
@@ -39,10 +39,10 @@ const PLACE: f64 = 1.0;
 const USABLE: f64 = 0.6;
 
 /// The same of a blank.
-const USABLE_BLANK: f64 = 0.7;
+const USABLE_BLANK: f64 = 0.9;
 
 /// The same of a card that asks for something else.
-const USABLE_OTHER: f64 = 0.8;
+const USABLE_OTHER: f64 = 1.0;
 
 /// The same of a list in a sentence.
 const USABLE_LIST: f64 = 0.2;
@@ -59,8 +59,11 @@ const USABLE_MARKED: f64 = 0.3;
 /// So many cards an article has where they are not much less sure than others.
 const FIRST: usize = 15;
 
+/// A title of more words does not tell which of them is asked for.
+const SHORT_TITLE: usize = 8;
+
 /// How much less sure they may be.
-const LESS_SURE: f64 = 0.5;
+const LESS_SURE: f64 = 0.7;
 
 /// What became of a proposed card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +97,8 @@ pub struct Judged {
     margin: f64,
     /// The key of its term.
     key: Option<String>,
+    /// The article's title tells what it asks for.
+    told: bool,
 }
 
 /// Judges all proposed cards: the sound ones first, best first, then those that repeat one, then the refused.
@@ -115,7 +120,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
                 }
                 let best = marked && earlier.cards == 0 && one.card.construction != "told";
                 one.margin = margin(one, best);
-                if earlier.asks {
+                if earlier.asks || one.told {
                     one.margin = f64::MIN;
                 }
             }
@@ -160,6 +165,8 @@ fn first_look(survey: &Survey, card: Candidate) -> Judged {
             .term
             .as_deref()
             .map(|term| same_term(&survey.terms, term)),
+        told: survey.article.title.split(' ').count() <= SHORT_TITLE
+            && card.is_told_by(&survey.article.title),
         rank: 0.0,
         worth: 0.0,
         margin: 0.0,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::antecedent;
 use super::constructions::{Definition, definitions};
+use super::gates::made_up;
 use super::naming::{is_term, term_of};
 use super::passages::{Passage, first_parsed, sentences};
 use super::sentence::{Place, Sentence};
@@ -39,6 +40,8 @@ pub struct Survey<'a> {
     pub too_long: bool,
     /// What is doubted, in order and apart: nothing may rest on these bytes.
     pub doubts: Vec<Span>,
+    /// Names that its code defines: those of an example.
+    pub made_up: BTreeSet<String>,
     /// The sentences of each passage.
     passages: Vec<Range<usize>>,
 }
@@ -106,6 +109,7 @@ impl<'a> Survey<'a> {
             language: language(&walk.passages),
             too_long: first_parsed(&walk.passages) < walk.passages.len(),
             doubts: Vec::new(),
+            made_up: BTreeSet::new(),
             passages: Vec::new(),
         };
         survey.add_sentences(&walk.passages);
@@ -113,6 +117,7 @@ impl<'a> Survey<'a> {
             let resolved = resolved.get_or_init(|| antecedent::resolved(&survey.sentences));
             antecedent::put(&mut survey.sentences, resolved);
         }
+        survey.made_up = made_up(&survey);
         survey.terms = Terms::of(&survey);
         survey.add_definitions();
         let mut terms = std::mem::take(&mut survey.terms);

@@ -158,7 +158,10 @@ fn find_acts(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Def
         found.extend(unseen_verb(s, at));
     }
     for clause in clauses.iter().filter(|clause| is_about_a_term(s, clause)) {
-        let acts = clause.auxiliaries.is_empty()
+        // `Calling the method blocks …`
+        let doing = s.word(clause.subject).ends_with("ing") && clause.subject_words(s).len() == 1;
+        let acts = !doing
+            && clause.auxiliaries.is_empty()
             && !clause.is_copula(s)
             && !s.has_lemma(clause.verb, LIGHT)
             && clause.words.end >= clause.verb + 3;

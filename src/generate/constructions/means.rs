@@ -141,7 +141,14 @@ fn find_occurs(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
             .into_iter()
             .filter(|term| is_term(s, term) && is_whole_subject(s, clause, term))
         {
-            let mut one = definition(&OCCURS, s, at, term, vec![to_end(clause, when.start)]);
+            let mut gloss = to_end(clause, when.start);
+            // `when two threads access the same memory and one of them writes`: both must hold.
+            if s.is(gloss.end, &["and"]) {
+                gloss.end = s
+                    .find(gloss.end..s.len(), &[",", ";", "—"])
+                    .unwrap_or(s.end());
+            }
+            let mut one = definition(&OCCURS, s, at, term, vec![gloss]);
             one.topic = topic(s, clause);
             one.plural = clause.is_plural(s);
             one.ask = Ask::When(s.lemma(clause.verb));

@@ -14,12 +14,12 @@ mod which_is;
 
 use std::ops::Range;
 
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, SUBJECT, clauses};
 use super::naming::{is_empty_noun, is_term, term_of, terms_of, whole_term_of};
 use super::sentence::{Place, Sentence};
 use super::survey::Survey;
 use super::wording::{Article, article};
-use crate::language::parser::{Dep, Tag};
+use crate::language::parser::{Dep, Pos, Tag};
 
 /// A way of defining.
 pub struct Construction {
@@ -116,7 +116,8 @@ pub struct Definition {
 pub fn definitions(survey: &Survey) -> Vec<Definition> {
     let mut found = Vec::new();
     for (at, s) in survey.sentences.iter().enumerate() {
-        if s.len() < 4 || s.place == Place::Caption || s.plain().ends_with('?') {
+        let example = s.is(0, &["ex"]) && s.is(1, &[":", "."]) || s.is(0, &["ex:", "ex."]);
+        if s.len() < 4 || s.place == Place::Caption || s.plain().ends_with('?') || example {
             continue;
         }
         let clauses = clauses(s);
@@ -131,12 +132,18 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
             || definition.ask == Ask::Is
                 && definition.gloss_in == definition.sentence
                 && ["named", "called", "meaning"].contains(&definition.construction);
+        let points = definition.ask == Ask::Is
+            && definition.gloss_in == definition.sentence
+            && definition.gloss.iter().any(|range| points_away(s, range));
+        let whole_clause = definition.construction == "called" && !definition.reverses;
         let runs_on = definition.ask == Ask::Is
             && !by_layout
+            && !whole_clause
             && definition.gloss_in == definition.sentence
-            && definition.gloss.iter().any(|range| has_main_verb(s, range));
+            && has_main_verb(s, &definition.gloss);
         definition.gloss.iter().any(|range| !range.is_empty())
             && !runs_on
+            && !points
             && (!says_what || !definition.gloss.iter().any(|range| is_sentence(s, range)))
     });
     found
@@ -241,28 +248,47 @@ fn is_sentence(s: &Sentence, words: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a finite verb in words stands in no clause that hangs on one of them: they are no phrase, whatever it was
-/// that the parser took for one.
-fn has_main_verb(s: &Sentence, words: &Range<usize>) -> bool {
-    const HANGING: &[Dep] = &[
-        Dep::Relcl,
-        Dep::Acl,
-        Dep::Advcl,
-        Dep::Ccomp,
-        Dep::Pcomp,
-        Dep::Csubj,
-        Dep::Xcomp,
-    ];
-    words.clone().filter(|at| s.is_finite(*at)).any(|verb| {
+/// `the address of that location`: what location?
+fn points_away(s: &Sentence, words: &Range<usize>) -> bool {
+    let noun = |at: usize| s.has_pos(at, &[Pos::Noun, Pos::Propn]);
+    words.clone().skip(1).any(|at| {
+        s.is(at, &["that"])
+            && s.has_tag(at, &[Tag::Dt])
+            && s.has_dep(at, &[Dep::Det])
+            && noun(at + 1)
+    })
+}
+
+/// Whether a verb with a subject stands in the words of a gloss and in no clause that hangs on one of them: they are no
+/// phrase, whatever it was that the parser took for one.
+fn has_main_verb(s: &Sentence, gloss: &[Range<usize>]) -> bool {
+    const HANGING: &[Dep] = &[Dep::Ccomp, Dep::Pcomp, Dep::Csubj, Dep::Xcomp];
+    const ALWAYS: &[Dep] = &[Dep::Relcl, Dep::Acl, Dep::Advcl];
+    let within = |at: usize| gloss.iter().any(|part| part.contains(&at));
+    let opening = gloss.first().map_or(0, |part| part.start);
+    let told = |verb: usize| {
+        let own = s.child(verb, SUBJECT).is_some_and(within);
+        let modal = s
+            .child(verb, &[Dep::Aux])
+            .is_some_and(|aux| s.has_tag(aux, &[Tag::Md]));
+        own && (modal || s.has_tag(verb, &[Tag::Vbz, Tag::Vbp]))
+            || s.has_tag(verb, &[Tag::Vb]) && s.has_dep(verb, &[Dep::Conj])
+    };
+    let hangs = |verb: usize| {
         let mut at = verb;
-        while !s.has_dep(at, HANGING) {
-            match s.head(at).filter(|head| words.contains(head)) {
+        loop {
+            let head = s.head(at).filter(|head| within(*head));
+            if s.has_dep(at, ALWAYS) || head.is_some() && s.has_dep(at, HANGING) {
+                return true;
+            }
+            match head {
                 Some(head) => at = head,
-                None => return true,
+                None => return false,
             }
         }
-        false
-    })
+    };
+    let clause = s.has_tag(opening, &[Tag::Wrb, Tag::Wp, Tag::In]);
+    !clause && (0..s.len()).any(|at| within(at) && told(at) && !hangs(at))
 }
 
 /// `In Python,`: a place or field that a clause begins with, as the topic of a question.

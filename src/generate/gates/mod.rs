@@ -1,8 +1,11 @@
 //! What makes a card unsound. Each gate is one reason to drop it, by the rules of a good card.
 
+mod example;
 mod standing;
 mod telling;
 
+pub use example::made_up;
+use example::names_no_example;
 use standing::{back_stands_alone, front_stands_alone, names_its_subject};
 use telling::{no_leak, picks_out, says_something};
 
@@ -20,7 +23,7 @@ const ADDRESS: &[&str] = &[
     "©", "let us ", "let's", "let’s", "as mentioned", "as discussed", "as shown", "as we saw", "as you can see",
     "next section", "next chapter", "see also", "read more", "sign up", "for more information", "this text",
     "write a program", "recall that", "keep in mind", "note that", "in the figure", "in the table", "have seen",
-    "discussed", "suppose", "imagine", "our example", "this example", "area labeled", "line labeled",
+    "discussed", "talked about", "we haven", "we've", "we’ve", "suppose", "imagine", "our example", "this example", "area labeled", "line labeled",
 ];
 
 /// Words that carry no meaning of their own.
@@ -58,6 +61,7 @@ pub const GATES: &[Gate] = &[
     Gate { name: "picks-out", passes: picks_out },
     Gate { name: "says-something", passes: says_something },
     Gate { name: "no-mere-name", passes: no_mere_name },
+    Gate { name: "no-example", passes: names_no_example },
 ];
 
 /// A card with its two sides and their words in lower case.

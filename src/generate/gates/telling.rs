@@ -126,10 +126,13 @@ fn shows_enough(sides: &Sides) -> bool {
         .count();
     let without_verb = sides.front.strip_prefix(BLANK).is_some_and(|rest| {
         let next = rest.trim_start().split(' ').next().unwrap_or_default();
-        matches!(
-            next,
-            "a" | "an" | "the" | "what" | "how" | "that" | "its" | "their"
-        )
+        // “[...] Enables the feature”: a label, not the subject.
+        let label = rest.starts_with(' ') && next.starts_with(char::is_uppercase);
+        label
+            || matches!(
+                next,
+                "a" | "an" | "the" | "what" | "how" | "that" | "its" | "their"
+            )
     });
     telling >= 3 && sides.asked.len() >= 4 && !without_verb
 }
@@ -199,7 +202,7 @@ fn tells_of_the_word(sides: &Sides) -> bool {
 
 /// “The same principles”: as what?
 fn points_at_the_same(sides: &Sides) -> bool {
-    sides.answered.len() <= 5
+    sides.answered.len() <= 8
         && sides.answered.iter().any(|word| word == "same")
         && !sides
             .answered

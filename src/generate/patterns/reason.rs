@@ -165,7 +165,8 @@ fn condition(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Kind, St
         {
             return None;
         }
-        let back = answer(&readable(s, from..clause.words.end))?;
+        let back = answer(&readable(s, from..clause.words.end))
+            .filter(|back| back.contains(s.word(clause.verb)))?;
         let when = lowered(survey, s, when.start, &readable(s, when.clone()));
         let front = format!("What happens {when}?");
         return Some((Kind::Cause, front, back));

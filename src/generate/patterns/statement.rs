@@ -29,6 +29,9 @@ const LIGHT: &[&str] = &[
     "begin", "start", "continue", "happen", "remain", "appear", "tend", "argue", "claim", "discuss", "explain",
 ];
 
+/// The longest question for a subject, in characters: a longer one says too much at once.
+const LONGEST_QUESTION: usize = 160;
+
 /// Nouns, in their base form, that are no answer.
 #[rustfmt::skip]
 const VAGUE: &[&str] = &[
@@ -93,6 +96,7 @@ pub fn is_example(s: &Sentence) -> bool {
         "suppose",
         "imagine",
         "consider ",
+        "ex: ",
     ]
     .iter()
     .any(|words| plain.contains(words))
@@ -251,6 +255,7 @@ impl About<'_, '_> {
             .children(clause.subject)
             .any(|at| s.has_dep(at, &[Dep::Prep]) && s.is(at, &["of", "in"]));
         if !clause.is_copula(s)
+            || !clause.auxiliaries.is_empty()
             || !asks
             || !of
             || !s.is(clause.subject_words(s).start, &["the", "one"])
@@ -270,11 +275,7 @@ impl About<'_, '_> {
     fn subject(&self) -> Option<Candidate> {
         let (s, clause) = (self.s, self.clause);
         let term = term_of(s, clause.subject);
-        let end = (clause.verb + 2..clause.words.end).find(|at| {
-            let next = ["because", "while", "whereas", "although", "though"];
-            s.is(*at, &[","]) && s.is(at + 1, &next)
-        });
-        let rest = clause.first_verb()..end.unwrap_or(clause.words.end);
+        let rest = clause.first_verb()..before_afterthought(s, clause);
         let known = self.survey.terms.get(&key(s.slice(term.clone())))?;
         let marked = known.bold || known.heading || known.heading_part || known.count >= 3;
         let simple = clause.subject_words(s).len() <= term.len() + 1
@@ -300,7 +301,11 @@ impl About<'_, '_> {
             .clone()
             .any(|at| s.has_dep(at, &[Dep::Conj]) && s.has_tag(at, &[Tag::Vb, Tag::Vbp]));
         let asks_twice = rest.clone().any(|at| s.is(at, &["what"]));
-        if s.is_finite(clause.verb + 1) || asks_twice || joined && clause.is_plural(s) == Some(true)
+        let label = s.word(rest.start).starts_with(char::is_uppercase);
+        if label
+            || s.is_finite(clause.verb + 1)
+            || asks_twice
+            || joined && clause.is_plural(s) == Some(true)
         {
             return None;
         }
@@ -317,6 +322,9 @@ impl About<'_, '_> {
             return None;
         }
         let front = format!("What {words}?");
+        if front.chars().count() > LONGEST_QUESTION {
+            return None;
+        }
         let back = capitalised(&in_place(self.survey, s, clause.subject_words(s)));
         let mut card = self.card(Kind::Term, front, back)?;
         card.construction = "subject";
@@ -361,6 +369,14 @@ fn begins_with_article(tail: &str) -> bool {
 fn is_several(s: &Sentence, clause: &Clause) -> bool {
     let subject = clause.subject;
     !s.has_tag(subject, &[Tag::Nn]) || s.child(subject, &[Dep::Conj]).is_some()
+}
+
+/// Where a clause ends, or before what it only adds: `: …`, `, because …`.
+fn before_afterthought(s: &Sentence, clause: &Clause) -> usize {
+    let next = ["because", "while", "whereas", "although", "though"];
+    (clause.verb + 2..clause.words.end)
+        .find(|at| s.is(*at, &[":", ";"]) || s.is(*at, &[","]) && s.is(at + 1, &next))
+        .unwrap_or(clause.words.end)
 }
 
 /// “What does the curve trace consumers’?”: the owner of what is asked for stays behind.

@@ -169,9 +169,12 @@ fn card(
 /// Whether “what is the ‹column›?” is a question: the column names a thing.
 fn is_askable(column: &str) -> bool {
     let words = Parser::english().parse(column, &[]).words;
-    let ends_well = words
-        .last()
-        .is_some_and(|last| !matches!(last.tag, Tag::In | Tag::To | Tag::Rp));
+    let ends_well = words.last().is_some_and(|last| {
+        matches!(
+            last.pos,
+            Pos::Noun | Pos::Propn | Pos::X | Pos::Sym | Pos::Num | Pos::Punct
+        )
+    });
     let begins_well = words
         .first()
         .is_some_and(|first| !matches!(first.tag, Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::In));

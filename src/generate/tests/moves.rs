@@ -2,7 +2,7 @@
 
 use super::{has, sound};
 use crate::generate::tests::article;
-use crate::generate::{explain, generate};
+use crate::generate::{Verdict, explain, generate};
 use crate::read::read;
 
 fn lacks(lines: &str, word: &str) {
@@ -180,4 +180,40 @@ fn cards_below_a_list_of_aims_stand_under_the_heading_above_it() {
             .any(|card| card.front == "What is a mitochondrion?")
     );
     assert!(cards.iter().all(|card| card.section == ["Cells"]));
+}
+
+#[test]
+fn the_headings_over_a_card_do_not_tell_its_answer() {
+    let article = read(
+        b"# Algorithms\n\n## Sorting\n\nSorting is the task of putting the elements of a sequence in ascending or descending order.",
+        "a.md",
+        None,
+    )
+    .unwrap();
+    let cards = explain(&article);
+    let of = |front: &str| {
+        cards
+            .iter()
+            .find(|card| card.front.starts_with(front))
+            .unwrap()
+    };
+    assert_eq!(of("What is sorting?").section, ["Sorting"]);
+    assert!(of("Which term means").section.is_empty());
+}
+
+#[test]
+fn what_an_example_made_up_is_not_asked_for() {
+    let article = read(
+        b"# Iterators\n\nThe `shoes_in_size` function takes ownership of a vector of shoes and a size.\n\nThe `map` method returns a new iterator over the modified items.\n\n```rust\nfn shoes_in_size(shoes: Vec<Shoe>) {}\n```\n",
+        "a.md",
+        None,
+    )
+    .unwrap();
+    let cards = explain(&article);
+    let kept = |word: &str| {
+        cards
+            .iter()
+            .any(|card| card.front.contains(word) && card.verdict != Verdict::Refused("no-example"))
+    };
+    assert!(kept("map") && !kept("shoes_in_size"));
 }
