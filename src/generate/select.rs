@@ -18,7 +18,7 @@ const FURTHER: f64 = 5.2;
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.15;
+const WORTH: f64 = -3.12;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
@@ -120,7 +120,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
                 }
                 let best = marked && earlier.cards == 0 && one.card.construction != "told";
                 one.margin = margin(one, best);
-                if earlier.asks || one.told {
+                if earlier.asks || earlier.answers || one.told {
                     one.margin = f64::MIN;
                 }
             }
@@ -300,6 +300,8 @@ struct Earlier {
     cards: u32,
     /// One that asks for the term as this one does.
     asks: bool,
+    /// One of the same passage that has this answer with a word more or less.
+    answers: bool,
 }
 
 impl Seen {
@@ -315,6 +317,8 @@ impl Seen {
         let earlier = Earlier {
             cards: count(&self.terms),
             asks: matches!(card.kind, Kind::Term | Kind::Cloze) && count(&self.asked_for) > 0,
+            answers: (matches!(card.kind, Kind::Cloze | Kind::Qa) || card.construction == "acts")
+                && self.is_answered(card.span, &back),
         };
         let new = match (card.kind, &one.key) {
             (Kind::Definition, Some(key)) => !self.told.contains(key),
@@ -341,6 +345,14 @@ impl Seen {
         }
         self.note(one, back);
         Some(earlier)
+    }
+
+    /// Whether a card of a passage has this answer with a word more or less: `a manifest` and `a manifest file`.
+    fn is_answered(&self, passage: Span, back: &str) -> bool {
+        let answers = self.answers.get(&passage).map_or(&[][..], Vec::as_slice);
+        answers
+            .iter()
+            .any(|other| other.contains(back) || back.contains(other.as_str()))
     }
 
     fn note(&mut self, one: &Judged, back: String) {

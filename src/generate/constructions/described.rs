@@ -27,7 +27,7 @@ pub const ACTS: Construction = Construction {
 #[rustfmt::skip]
 pub const LIGHT: &[&str] = &[
     "have", "do", "need", "want", "seem", "become", "occur", "happen", "mean", "refer", "include", "involve", "consist",
-    "describe", "represent", "comprise", "denote", "state", "come", "go", "get", "make", "take", "tend", "begin",
+    "describe", "represent", "comprise", "denote", "state", "differ", "vary", "depend", "come", "go", "get", "make", "take", "tend", "begin",
     "start", "remain", "appear", "exist", "lie", "call", "show", "suggest", "say", "argue", "see", "look",
 ];
 
@@ -159,7 +159,8 @@ fn find_acts(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Def
     }
     for clause in clauses.iter().filter(|clause| is_about_a_term(s, clause)) {
         // `Calling the method blocks …`
-        let doing = s.word(clause.subject).ends_with("ing") && clause.subject_words(s).len() == 1;
+        let doing =
+            s.word(clause.subject).ends_with("ing") && term_of(s, clause.subject).len() == 1;
         let acts = !doing
             && clause.auxiliaries.is_empty()
             && !clause.is_copula(s)

@@ -34,7 +34,7 @@ fn find(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definition>) {
     });
     let gloss = said_again.unwrap_or(mark) + 1..s.end();
     let says = gloss.len() >= 4
-        && !s.is(gloss.start, &["for", "see", "note"])
+        && !s.is(gloss.start, &["for", "see", "note", "if", "when"])
         && gloss.clone().any(|at| s.has_pos(at, &[Pos::Noun]));
     if term.end + 1 >= mark && says && is_term(s, &(start..term.end)) {
         let gloss_start = gloss.start;

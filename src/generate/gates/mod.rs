@@ -136,7 +136,7 @@ fn whole(_: &Survey, sides: &Sides) -> bool {
     };
     let hanging = [
         "of", "with", "by", "for", "from", "as", "at", "into", "than", "and", "or", "but", "a",
-        "an", "the", "to", "that", "which", "is", "are", "between", "because", "when", "if",
+        "an", "the", "to", "that", "which", "is", "are", "between", "because", "when", "if", "up",
     ];
     let text = sides.front.trim_end_matches(['.', ' ']).to_lowercase();
     let asks = sides

@@ -154,9 +154,12 @@ pub fn picks_out(_: &Survey, sides: &Sides) -> bool {
         && sides.card.construction == "complement"
         && !sides.card.evidence.opens;
     let before = sides.front.split(BLANK).next().unwrap_or_default();
-    let told_what = [" is ", " are ", " include ", " includes "]
+    let listed = [" are ", " include ", " includes "]
         .iter()
         .any(|verb| before.contains(verb));
+    let near = before.trim_end();
+    let near = near.strip_suffix(" the").unwrap_or(near);
+    let told_what = listed || near.ends_with(" is");
     let one_of_many = one_of_many && told_what || indefinite;
     let also = sides.front.starts_with(BLANK) || sides.front.starts_with(&format!("The {BLANK}"));
     let added = also && sides.asked.iter().take(4).any(|word| word == "also");

@@ -139,7 +139,7 @@ fn card(
         .iter()
         .any(|text| text.plain().trim_start().starts_with(['•', '-', '*']));
     let numeric = bulleted || !cell.plain().contains(char::is_alphabetic);
-    if name.is_empty()
+    if name.len() < 2
         || name.len() > 40
         || back.is_empty()
         || back.eq_ignore_ascii_case("none")
