@@ -127,7 +127,7 @@ impl Phrase {
     }
 }
 
-/// The clause that a sentence begins with, but for an opening word or two.
+/// The clause of a sentence's root.
 fn main_clause(s: &Sentence) -> Option<Clause> {
     clauses(s)
         .into_iter()

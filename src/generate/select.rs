@@ -32,9 +32,6 @@ const SOUND: f64 = -1.1;
 /// How much a better term counts above all that is said of its cards.
 const LEADS: f64 = 100.0;
 
-/// What the sentence counts beside the term and the card's form.
-const PLACE: f64 = 1.0;
-
 /// A card that asks what a term is, or for the term, and scores less is too likely to need mending before it is studied.
 const USABLE: f64 = 0.6;
 
@@ -59,11 +56,11 @@ const USABLE_MARKED: f64 = 0.3;
 /// So many cards an article has where they are not much less sure than others.
 const FIRST: usize = 15;
 
+/// How much less sure they may be.
+const LESS_SURE: f64 = 0.8;
+
 /// A title of more words does not tell which of them is asked for.
 const SHORT_TITLE: usize = 8;
-
-/// How much less sure they may be.
-const LESS_SURE: f64 = 0.7;
 
 /// What became of a proposed card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +186,7 @@ fn rank_by_term(judged: &mut [Judged]) {
         let worth = one.key.as_ref().and_then(|key| worth.get(key));
         let key = worth.copied().unwrap_or(one.score.key);
         one.worth = key;
-        one.rank = LEADS * key + PLACE * one.score.place + one.score.usable;
+        one.rank = LEADS * key + one.score.place + one.score.usable;
     }
 }
 
@@ -317,7 +314,10 @@ impl Seen {
         let earlier = Earlier {
             cards: count(&self.terms),
             asks: matches!(card.kind, Kind::Term | Kind::Cloze) && count(&self.asked_for) > 0,
-            answers: (matches!(card.kind, Kind::Cloze | Kind::Qa) || card.construction == "acts")
+            answers: (matches!(
+                card.kind,
+                Kind::Cloze | Kind::Qa | Kind::Contrast | Kind::Cause
+            ) || card.construction == "acts")
                 && self.is_answered(card.span, &back),
         };
         let new = match (card.kind, &one.key) {

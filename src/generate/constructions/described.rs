@@ -27,7 +27,7 @@ pub const ACTS: Construction = Construction {
 #[rustfmt::skip]
 pub const LIGHT: &[&str] = &[
     "have", "do", "need", "want", "seem", "become", "occur", "happen", "mean", "refer", "include", "involve", "consist",
-    "describe", "represent", "comprise", "denote", "state", "differ", "vary", "depend", "come", "go", "get", "make", "take", "tend", "begin",
+    "describe", "represent", "comprise", "denote", "state", "differ", "vary", "stand", "depend", "come", "go", "get", "make", "take", "tend", "begin",
     "start", "remain", "appear", "exist", "lie", "call", "show", "suggest", "say", "argue", "see", "look",
 ];
 

@@ -40,6 +40,8 @@ pub fn back_stands_alone(_: &Survey, sides: &Sides) -> bool {
     let mut both = sides.asked.clone();
     both.extend(sides.answered.iter().cloned());
     let first = sides.answered.first().map_or("", String::as_str);
+    // “It’s a perfect use case”
+    let first = first.split(['’', '\'']).next().unwrap_or(first);
     let told = sides.front.starts_with("What happens");
     (told || !PRONOUNS.contains(&first)) && !dangles(&both, sides.asked.len(), false)
 }

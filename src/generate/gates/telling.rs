@@ -84,10 +84,11 @@ pub fn says_something(_: &Survey, sides: &Sides) -> bool {
             false
         }
         Kind::Definition if sides.card.construction == "told" => true,
-        Kind::Definition if breaks_off(&sides.answered) => false,
-        Kind::Term if breaks_off(&sides.asked) => false,
+        Kind::Definition if breaks_off(&sides.answered) || is_listed(&sides.back) => false,
+        Kind::Term if breaks_off(&sides.asked) || is_listed(&sides.front) => false,
         Kind::Definition if is_circular(sides) || tells_of_the_word(sides) => false,
         Kind::Qa | Kind::Cause | Kind::Definition if points_at_the_same(sides) => false,
+        Kind::Qa | Kind::Definition if answers_another_question(sides) => false,
         Kind::Definition => {
             let (front, back) = (content(&sides.asked), content(&sides.answered));
             let new = back.difference(&front).count();
@@ -166,6 +167,15 @@ pub fn picks_out(_: &Survey, sides: &Sides) -> bool {
     !one_of_many && !added
 }
 
+/// “The trailer, the beans, the cash” or “… and, over time”: a list, or a clause that was cut.
+fn is_listed(side: &str) -> bool {
+    let parts: Vec<&str> = side.trim_end_matches(['?', '”', '.']).split(", ").collect();
+    let things = parts.iter().filter(|part| part.starts_with("the ")).count();
+    let short = parts.iter().all(|part| part.split(' ').count() <= 8);
+    let cut = parts.len() > 1 && parts[parts.len() - 2].ends_with(" and");
+    things >= 2 && short || cut
+}
+
 /// “A world in which exchange rates”: a clause that is not there any more.
 fn breaks_off(words: &[String]) -> bool {
     let which = words
@@ -201,6 +211,24 @@ fn tells_of_the_word(sides: &Sides) -> bool {
                 .get(at + 1)
                 .is_some_and(|next| matches!(next.as_str(), "that" | "which" | "for" | "meaning"))
         })
+}
+
+/// “What would the test pass? Even if …”, “What is the tree? The will show …”, “What does using do?”
+fn answers_another_question(sides: &Sides) -> bool {
+    let word = |at: usize| sides.answered.get(at).map_or("", String::as_str);
+    let circumstance = matches!(word(0), "even" | "if" | "because" | "although")
+        && sides.front.starts_with("What");
+    let no_noun = matches!(word(0), "the" | "a" | "an")
+        && matches!(
+            word(1),
+            "is" | "are" | "was" | "will" | "can" | "may" | "must" | "has"
+        );
+    let term = sides.card.term.as_deref().unwrap_or_default();
+    let doing = sides.front.ends_with(" do?")
+        && term.ends_with("ing")
+        && !term.contains(' ')
+        && !sides.card.evidence.bold_here;
+    circumstance || no_noun || doing
 }
 
 /// “The same principles”: as what?

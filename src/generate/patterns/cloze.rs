@@ -171,7 +171,7 @@ fn from(s: &Sentence, clause: Option<&Clause>) -> usize {
     let Some(clause) = clause else {
         return 0;
     };
-    if s.is(clause.words.start, &["that"]) {
+    if s.is(clause.words.start, &["that"]) && !s.has_dep(clause.words.start, &[Dep::Det]) {
         return clause.words.start + 1;
     }
     let linking = s

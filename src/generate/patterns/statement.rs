@@ -171,7 +171,7 @@ impl About<'_, '_> {
         let doubled = preposition.is_some() && begins_with_preposition(&asked.tail)
             || asked.tail.starts_with("than ");
         let dashed = asked.subject.contains(" – ") || asked.subject.contains('—');
-        let clumsy = preposition.is_some() && begins_with_article(&asked.tail)
+        let clumsy = begins_with_article(&asked.tail)
             || asked.tail.contains(" than ")
             || asked.auxiliary == "do" && !is_several(s, clause);
         if trails_on(&asked.tail) || clumsy || doubled || dashed || splits_owner(&asked) {

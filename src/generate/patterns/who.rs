@@ -10,6 +10,7 @@ use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, in_place, readable};
 use crate::language::parser::{Dep, Pos, Tag};
+use crate::language::{key, stem};
 use crate::model::Kind;
 
 /// “Who proposed the five stages of grief?”
@@ -173,9 +174,10 @@ fn which(_: &Survey, s: &Sentence) -> Vec<(Kind, String, String)> {
             && words == (code - 1..noun + 1)
             && !(clause.is_copula(s) && clause.auxiliaries.is_empty())
             && rest.len() >= 4
-            && !rest
-                .clone()
-                .any(|at| s.has_tag(at, &[Tag::Prp]) || s.word(at) == s.word(code));
+            && !rest.clone().any(|at| {
+                // “Which method reverses a list? `reverse()`”
+                s.has_tag(at, &[Tag::Prp]) || stem(&key(s.word(at))) == stem(&key(s.word(code)))
+            });
         let front = format!(
             "Which {} {}?",
             s.word(noun).to_lowercase(),

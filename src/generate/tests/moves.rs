@@ -145,6 +145,16 @@ fn the_author_of_an_idea_and_the_function_for_a_task_are_asked_for() {
     let cards = explain(&source.unwrap());
     assert!(cards.iter().any(|card| card.back == "`dropna()`"
         && card.front == "Which function can be used to drop rows without values?"));
+    let told = read(
+        b"The `reverse()` method reverses all elements of a list.",
+        "a.md",
+        None,
+    );
+    assert!(
+        explain(&told.unwrap())
+            .iter()
+            .all(|card| !card.front.starts_with("Which method"))
+    );
     lacks(
         "Alfred Adler proposed this idea of a complex to his friends.",
         "Who",
