@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentence::Sentence;
-use crate::language::parser::{Dep, Pos, Tag};
+use crate::language::parser::{Dep, Pos, Tag, is_only_a_verb};
 use crate::language::singular;
 
 /// Nouns that name nothing by themselves, singular.
@@ -153,7 +153,9 @@ pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
             let participle = at > term.start && at + 1 == term.end && s.has_tag(at, &[Tag::Vbd]);
             s.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd]) && !participle
         });
-    named && opens_well && !points && !runs_on && (bold || !empty && !graded)
+    // `the firm receives`
+    let verbal = !bold && words > 1 && is_only_a_verb(&s.word(term.end - 1).to_lowercase());
+    named && opens_well && !points && !runs_on && !verbal && (bold || !empty && !graded)
 }
 
 /// `A feature is`, `Concepts are`, `Output is`: a sentence that begins with a noun and says what it is.

@@ -116,7 +116,11 @@ fn find_called(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
             );
             let mut one = definition(&CALLED, s, at, term.clone(), vec![subject.clone()]);
             one.reverses = !pointing;
-            if pointing && subject.start > 4 {
+            if s.is(subject.start, &["such"]) && subject.len() > 5 {
+                // “Such a reference to memory that is no longer valid is called X”
+                one.gloss = vec![subject.start + 1..subject.end];
+                one.reverses = true;
+            } else if pointing && subject.start > 4 {
                 // “…; this is known as X”: the clause before says what.
                 one.gloss = vec![0..subject.start];
             } else if pointing {
@@ -146,6 +150,13 @@ fn find_reduced(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Defini
         let Some(noun) = noun.filter(|noun| *noun < participle && s.is_noun(*noun)) else {
             continue;
         };
+        // `Calvel, who invented this rest, named it autolyse`
+        if s.is(
+            participle + 1,
+            &["it", "them", "this", "these", "him", "her"],
+        ) {
+            continue;
+        }
         if s.has_dep(participle, &[Dep::Relcl]) && s.child(participle, &[Dep::Auxpass]).is_none() {
             continue;
         }

@@ -84,10 +84,7 @@ fn is_or(s: &Sentence, clause: &Clause) -> bool {
 
 /// The head of a complement that says what the subject is.
 fn complement(s: &Sentence, clause: &Clause) -> Option<usize> {
-    let modal = clause
-        .auxiliaries
-        .iter()
-        .any(|at| !s.is(*at, &["can", "may"]));
+    let modal = clause.auxiliaries.iter().any(|at| !s.is(*at, &["can"]));
     if modal || clause.is_past(s) && s.is(s.chunk(clause.subject).start, &["the"]) {
         return None;
     }

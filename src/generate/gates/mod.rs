@@ -32,7 +32,7 @@ const STOP: &[&str] = &[
     "many", "much", "a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "by", "with", "as", "is", "are", "was", "were",
     "be", "been", "that", "which", "who", "and", "or", "but", "what", "does", "do", "did", "how", "why", "when",
     "where", "than", "into", "about", "not", "can", "may", "has", "have", "called", "term", "means", "one", "it",
-    "its", "their", "they", "between", "through",
+    "its", "their", "they", "between", "through", "happens", "once",
 ];
 
 /// The longest front, in characters (CARDS.md 7).

@@ -27,7 +27,11 @@ pub fn front_stands_alone(_: &Survey, sides: &Sides) -> bool {
         PRONOUNS.contains(&first.as_str()) || POINTING.contains(&first.as_str())
     });
     if sides.card.context {
-        return !opens;
+        let pairs = sides.asked.windows(2);
+        let chooses = pairs
+            .filter(|pair| pair[0] == "the")
+            .any(|pair| matches!(pair[1].as_str(), "former" | "latter"));
+        return !opens && !chooses;
     }
     !sides.is_prose() || !dangles(&sides.asked, 0, sides.card.kind == Kind::Cloze)
 }

@@ -22,7 +22,7 @@ pub fn no_leak(_: &Survey, sides: &Sides) -> bool {
     if asks_for_term {
         return leaked_words(sides, &front) == 0;
     }
-    let short = sides.answered.len() <= 6 && sides.card.kind != Kind::Contrast;
+    let short = sides.answered.len() <= 8 && sides.card.kind != Kind::Contrast;
     if short && (telling * 2 >= back.len() || telling > 0 && names_itself(sides, &back)) {
         return false;
     }
@@ -84,8 +84,11 @@ pub fn says_something(_: &Survey, sides: &Sides) -> bool {
             false
         }
         Kind::Definition if sides.card.construction == "told" => true,
-        Kind::Definition if breaks_off(&sides.answered) || is_listed(&sides.back) => false,
-        Kind::Term if breaks_off(&sides.asked) || is_listed(&sides.front) => false,
+        // “The lithosphere: the crust together with …”
+        Kind::Definition if sides.back.contains(": ") || is_listed(&sides.back) => false,
+        Kind::Term if sides.front.contains(": ") || is_listed(&sides.front) => false,
+        Kind::Definition if breaks_off(&sides.answered) => false,
+        Kind::Term if breaks_off(&sides.asked) => false,
         Kind::Definition if is_circular(sides) || tells_of_the_word(sides) => false,
         Kind::Qa | Kind::Cause | Kind::Definition if points_at_the_same(sides) => false,
         Kind::Qa | Kind::Definition if answers_another_question(sides) => false,
@@ -173,7 +176,12 @@ fn is_listed(side: &str) -> bool {
     let things = parts.iter().filter(|part| part.starts_with("the ")).count();
     let short = parts.iter().all(|part| part.split(' ').count() <= 8);
     let cut = parts.len() > 1 && parts[parts.len() - 2].ends_with(" and");
-    things >= 2 && short || cut
+    // “…, compared”
+    let left = parts.len() > 1
+        && parts
+            .last()
+            .is_some_and(|last| !last.contains(' ') && last.ends_with("ed"));
+    things >= 2 && short || cut || left
 }
 
 /// “A world in which exchange rates”: a clause that is not there any more.
@@ -196,7 +204,7 @@ fn is_circular(sides: &Sides) -> bool {
     match term.split_once(' ') {
         // “What are afferent fibers? Afferent means …”
         Some((own, _)) => first.next().is_some_and(|word| word == own),
-        None => first.take(3).any(|word| *word == term),
+        None => first.take(3).any(|word| stem(word) == stem(&term)),
     }
 }
 
