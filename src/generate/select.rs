@@ -32,27 +32,6 @@ const SOUND: f64 = -1.1;
 /// How much a better term counts above all that is said of its cards.
 const LEADS: f64 = 100.0;
 
-/// A card that asks what a term is, or for the term, and scores less is too likely to need mending before it is studied.
-const USABLE: f64 = 0.6;
-
-/// The same of a blank.
-const USABLE_BLANK: f64 = 0.9;
-
-/// The same of a card that asks for something else.
-const USABLE_OTHER: f64 = 1.0;
-
-/// The same of a list in a sentence.
-const USABLE_LIST: f64 = 0.2;
-
-/// The same of a cell of a table: row and column say what is asked.
-const USABLE_CELL: f64 = -0.3;
-
-/// The same of a card that asks what a term does, where no word says that this is what it is.
-const USABLE_ACT: f64 = 1.2;
-
-/// The same of the first card of a term that the author marks.
-const USABLE_MARKED: f64 = 0.3;
-
 /// So many cards an article has where they are not much less sure than others.
 const FIRST: usize = 15;
 
@@ -203,22 +182,25 @@ fn is_structural(card: &Candidate) -> bool {
         )
 }
 
-/// By how much a card is sounder than it must be for the deck of an article as it is.
+/// By how much a card is sounder than it must be for the deck of an article as it is; `marked`: it is the first of a
+/// term that the author marks.
 fn margin(one: &Judged, marked: bool) -> f64 {
-    let usable = one.score.usable;
-    match one.card.kind {
+    let least = match one.card.kind {
         // No labels tell of these.
-        Kind::Step | Kind::Code => f64::MAX,
-        _ if PLAIN.contains(&one.card.construction) => f64::MAX,
-        Kind::Cloze if one.card.construction == PART => f64::MIN,
-        _ if marked => usable - USABLE_MARKED,
-        Kind::Cloze => usable - USABLE_BLANK,
-        Kind::Enumeration => usable - USABLE_LIST,
-        Kind::Table => usable - USABLE_CELL,
-        Kind::Definition if one.card.construction == "acts" => usable - USABLE_ACT,
-        Kind::Definition | Kind::Term => usable - USABLE,
-        _ => usable - USABLE_OTHER,
-    }
+        Kind::Step | Kind::Code => return f64::MAX,
+        _ if PLAIN.contains(&one.card.construction) => return f64::MAX,
+        Kind::Cloze if one.card.construction == PART => return f64::MIN,
+        _ if marked => 0.3,
+        Kind::Cloze => 0.9,
+        // A list in a sentence, and a cell: row and column say what is asked.
+        Kind::Enumeration => 0.2,
+        Kind::Table => -0.3,
+        // What a term does, where no word says that this is what it is.
+        Kind::Definition if one.card.construction == "acts" => 1.2,
+        Kind::Definition | Kind::Term => 0.6,
+        _ => 1.0,
+    };
+    one.score.usable - least
 }
 
 /// Whether the author sets the term, or a part of it, in bold.

@@ -295,21 +295,18 @@ impl<'a> Walk<'a> {
     /// The prose after a list of aims is no part of it: it stands under what stood above the aims' own heading.
     fn end_aims(&mut self) {
         self.worth = Worth::Content;
-        let aims = self
-            .open
-            .last()
-            .is_some_and(|(_, heading)| is_list_of_aims(heading));
-        if aims {
-            self.open.pop();
-        }
+        self.open.pop_if(|(_, heading)| is_titled(heading, AIMS));
+        let path = self.path();
         self.sections.push(Section {
-            path: self
-                .open
-                .iter()
-                .map(|(_, heading)| heading.clone())
-                .collect(),
+            path,
             heading: None,
         });
+    }
+
+    /// The open headings, outermost first.
+    fn path(&self) -> Vec<String> {
+        let open = self.open.iter();
+        open.map(|(_, heading)| heading.clone()).collect()
     }
 
     fn add_heading(&mut self, level: u8, text: &'a Text) {
@@ -319,21 +316,16 @@ impl<'a> Walk<'a> {
             let end = plain.floor_char_boundary(LONGEST_HEADING);
             self.open.push((level, plain[..end].to_owned()));
         }
-        let lower = plain.trim_end_matches(':').to_lowercase();
-        self.worth = if is_list_of_aims(plain) {
+        self.worth = if is_titled(plain, AIMS) {
             Worth::Aims
-        } else if NOTHING.contains(&lower.as_str()) {
+        } else if is_titled(plain, NOTHING) {
             Worth::Nothing
         } else {
             Worth::Content
         };
         self.before = None;
         self.waiting.clear();
-        let path = self
-            .open
-            .iter()
-            .map(|(_, heading)| heading.clone())
-            .collect();
+        let path = self.path();
         let heading = (self.worth == Worth::Content).then_some(text);
         self.sections.push(Section { path, heading });
     }
@@ -348,10 +340,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a heading announces what a reader is to learn.
-fn is_list_of_aims(heading: &str) -> bool {
+/// Whether a heading is one of these, given in lower case.
+fn is_titled(heading: &str, titles: &[&str]) -> bool {
     let lower = heading.trim_end_matches(':').to_lowercase();
-    AIMS.contains(&lower.as_str())
+    titles.contains(&lower.as_str())
 }
 
 /// `You will be able to:`, `Explain the law of demand`: what stands below a heading of aims before the prose begins.

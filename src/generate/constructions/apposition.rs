@@ -128,7 +128,7 @@ fn find_that_is(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Defini
         let term = whole_term_of(s, noun);
         // “**dollarize**—that is, to use …”
         let named = s.bold.contains(&(noun..that - 1))
-            || s.has_tag(noun, &[Tag::Vb]) && s.is(noun - 1, &["to"]);
+            || noun > 0 && s.has_tag(noun, &[Tag::Vb]) && s.is(noun - 1, &["to"]);
         let act = named && s.is(that + 3, &["to"]);
         let term = if act { noun..noun + 1 } else { term };
         if (act || s.is_noun(noun) && is_term(s, &term))

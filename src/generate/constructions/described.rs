@@ -27,8 +27,8 @@ pub const ACTS: Construction = Construction {
 #[rustfmt::skip]
 pub const LIGHT: &[&str] = &[
     "have", "do", "need", "want", "seem", "become", "occur", "happen", "mean", "refer", "include", "involve", "consist",
-    "describe", "represent", "comprise", "denote", "state", "differ", "vary", "stand", "depend", "come", "go", "get", "make", "take", "tend", "begin",
-    "start", "remain", "appear", "exist", "lie", "call", "show", "suggest", "say", "argue", "see", "look",
+    "describe", "represent", "comprise", "denote", "state", "differ", "vary", "stand", "depend", "come", "go", "get",
+    "make", "take", "tend", "begin", "start", "remain", "appear", "exist", "lie", "call", "show", "suggest", "say", "argue", "see", "look",
 ];
 
 /// Participles and adjectives that lead away from what a term is.

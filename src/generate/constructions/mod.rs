@@ -125,28 +125,23 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
             (construction.find)(survey, at, &clauses, &mut found);
         }
     }
-    found.retain(|definition| {
-        let s = &survey.sentences[definition.gloss_in];
-        let by_layout = ["label", "bold-gloss"].contains(&definition.construction);
-        let says_what = by_layout
-            || definition.ask == Ask::Is
-                && definition.gloss_in == definition.sentence
-                && ["named", "called", "meaning"].contains(&definition.construction);
-        let points = definition.ask == Ask::Is
-            && definition.gloss_in == definition.sentence
-            && definition.gloss.iter().any(|range| points_away(s, range));
-        let whole_clause = definition.construction == "called" && !definition.reverses;
-        let runs_on = definition.ask == Ask::Is
-            && !by_layout
-            && !whole_clause
-            && definition.gloss_in == definition.sentence
-            && has_main_verb(s, &definition.gloss);
-        definition.gloss.iter().any(|range| !range.is_empty())
-            && !runs_on
-            && !points
-            && (!says_what || !definition.gloss.iter().any(|range| is_sentence(s, range)))
-    });
+    found.retain(|definition| is_phrase(survey, definition));
     found
+}
+
+/// Whether the gloss of a definition is a phrase that says something by itself, and no sentence that was cut.
+fn is_phrase(survey: &Survey, definition: &Definition) -> bool {
+    let s = &survey.sentences[definition.gloss_in];
+    let gloss = &definition.gloss;
+    let by_layout = ["label", "bold-gloss"].contains(&definition.construction);
+    let says_what = definition.ask == Ask::Is && definition.gloss_in == definition.sentence;
+    let strict =
+        by_layout || says_what && ["named", "called", "meaning"].contains(&definition.construction);
+    let whole_clause = definition.construction == "called" && !definition.reverses;
+    let points = says_what && gloss.iter().any(|part| points_away(s, part));
+    let runs_on = says_what && !by_layout && !whole_clause && has_main_verb(s, gloss);
+    let sentence = strict && gloss.iter().any(|part| is_sentence(s, part));
+    gloss.iter().any(|part| !part.is_empty()) && !points && !runs_on && !sentence
 }
 
 /// The definition of `term` by `gloss`, both in sentence `at`; a plain “What is”, not to be reversed.

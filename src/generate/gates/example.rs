@@ -21,11 +21,13 @@ pub fn names_no_example(survey: &Survey, sides: &Sides) -> bool {
     }
     let both = [sides.front.as_str(), sides.back.as_str()];
     let named = both.iter().flat_map(|side| names(side));
-    named.into_iter().all(|name| {
-        let known = survey.terms.get(&key(name));
-        let marked = known.is_some_and(|term| term.bold || term.heading || term.heading_part);
+    let mut of_example = named.into_iter().filter(|name| {
         let letter = name.len() == 1 && name.chars().all(|c| c.is_ascii_lowercase());
-        marked || !(letter || survey.made_up.contains(name))
+        letter || survey.made_up.contains(*name)
+    });
+    of_example.all(|name| {
+        let known = survey.terms.get(&key(name));
+        known.is_some_and(|term| term.bold || term.heading || term.heading_part)
     })
 }
 

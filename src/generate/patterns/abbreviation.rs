@@ -25,7 +25,7 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
         for (words, short) in abbreviated(s) {
             let letters = s.word(short);
             let shouted = letters.len() > 1 && letters.chars().all(|c| c.is_ascii_uppercase());
-            if !shouted || uses(survey, letters) < LEAST_USES || !known.insert(letters) {
+            if !shouted || !known.insert(letters) || uses(survey, letters) < LEAST_USES {
                 continue;
             }
             let back = capitalised(&readable(s, words));

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod cloze;
 mod code;
+mod code_word;
 mod contrast;
 mod definition;
 mod enumeration;
@@ -49,7 +50,7 @@ pub const PATTERNS: &[Pattern] = &[
     formula::FORMULA,
     abbreviation::ABBREVIATION,
     who::WHO,
-    who::CODE_WORD,
+    code_word::CODE_WORD,
     step::STEP,
     code::CODE,
     table::TABLE,

@@ -1,30 +1,21 @@
-//! Whose idea a thing was, and which function it is that does it.
+//! Whose idea a thing was.
 
 use std::ops::Range;
 
 use super::statement::{is_example, names_something};
 use super::{Candidate, Pattern};
 use crate::generate::clause::{Clause, SUBJECT, clauses};
-use crate::generate::naming::CODE_NOUNS;
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, in_place, readable};
 use crate::language::parser::{Dep, Pos, Tag};
-use crate::language::{key, stem};
 use crate::model::Kind;
 
 /// “Who proposed the five stages of grief?”
 pub const WHO: Pattern = Pattern {
     name: "who",
     any_language: false,
-    propose: |survey| propose(survey, who),
-};
-
-/// “Which function displays output?”
-pub const CODE_WORD: Pattern = Pattern {
-    name: "code-word",
-    any_language: false,
-    propose: |survey| propose(survey, which),
+    propose,
 };
 
 /// What a person does to a thing that bears the name ever after, in its base form.
@@ -34,49 +25,35 @@ const AUTHORED: &[&str] = &[
     "devise", "originate", "pioneer", "popularize", "design", "write", "patent", "compose", "prove",
 ];
 
-type Ask = fn(&Survey, &Sentence) -> Vec<(Kind, String, String)>;
-
-fn propose(survey: &Survey, ask: Ask) -> Vec<Candidate> {
+fn propose(survey: &Survey) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (at, s) in survey.sentences.iter().enumerate() {
         if s.place == Place::Caption || s.plain().ends_with('?') || is_example(s) {
             continue;
         }
-        for (kind, front, back) in ask(survey, s) {
-            let mut card = Candidate::basic(kind, front, back.clone(), s.section, s.span());
+        for (work, name) in works(survey, s) {
+            let front = format!("Who {work}?");
+            let mut card = Candidate::basic(Kind::Qa, front, name, s.section, s.span());
             card.sentence = Some(at);
-            card.construction = "who";
-            if kind == Kind::Term {
-                card.term = Some(back.replace('`', ""));
-                card.construction = "code-word";
-            }
+            card.construction = WHO.name;
             found.push(card);
         }
     }
     found
 }
 
-fn who(survey: &Survey, s: &Sentence) -> Vec<(Kind, String, String)> {
-    let mut found = Vec::new();
-    for clause in clauses(s)
+/// What a sentence says that somebody made, with its verb, and who.
+fn works(survey: &Survey, s: &Sentence) -> Vec<(String, String)> {
+    let clauses = clauses(s);
+    let made = clauses
         .iter()
-        .filter(|clause| clause.main && !clause.negated)
-    {
-        if !s.has_lemma(clause.verb, AUTHORED) {
-            continue;
-        }
-        let words = if clause.passive {
-            by_agent(survey, s, clause)
-        } else {
-            by_subject(s, clause)
-        };
-        found.extend(words.map(|(work, name)| (Kind::Qa, format!("Who {work}?"), name)));
-    }
-    found.extend((2..s.len()).filter_map(|verb| {
-        let (work, name) = in_relative(s, verb)?;
-        Some((Kind::Qa, format!("Who {work}?"), name))
-    }));
-    found
+        .filter(|clause| clause.main && !clause.negated && s.has_lemma(clause.verb, AUTHORED))
+        .filter_map(|clause| match clause.passive {
+            true => by_agent(survey, s, clause),
+            false => by_subject(s, clause),
+        });
+    let aside = (2..s.len()).filter_map(|verb| in_relative(s, verb));
+    made.chain(aside).collect()
 }
 
 /// `Adler proposed the concept of …`
@@ -158,33 +135,4 @@ fn work(s: &Sentence, verb: usize, end: usize) -> Option<String> {
         || s.is(verb + 1, &["the", "a", "an"]) && words.len() >= 4;
     (says && !points && (3..=18).contains(&words.len()))
         .then(|| format!("{} {}", s.word(verb).to_lowercase(), readable(s, words)))
-}
-
-/// `The print() function displays output`
-fn which(_: &Survey, s: &Sentence) -> Vec<(Kind, String, String)> {
-    let asked = |clause: &Clause| {
-        let words = clause.subject_words(s);
-        let noun = clause.subject;
-        let code = noun.checked_sub(1).filter(|code| s.is_code(*code))?;
-        let rest = clause.first_verb()..clause.words.end;
-        let fits = clause.main
-            && !clause.negated
-            && s.is(noun, CODE_NOUNS)
-            && s.is(words.start, &["the"])
-            && words == (code - 1..noun + 1)
-            && !(clause.is_copula(s) && clause.auxiliaries.is_empty())
-            && rest.len() >= 4
-            && !rest.clone().any(|at| {
-                // “Which method reverses a list? `reverse()`”
-                s.has_tag(at, &[Tag::Prp]) || stem(&key(s.word(at))) == stem(&key(s.word(code)))
-            });
-        let front = format!(
-            "Which {} {}?",
-            s.word(noun).to_lowercase(),
-            readable(s, rest)
-        );
-        let back = s.text.markdown(s.bytes(code..code + 1));
-        fits.then_some((Kind::Term, front, back))
-    };
-    clauses(s).iter().filter_map(asked).collect()
 }

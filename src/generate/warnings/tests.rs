@@ -2,11 +2,15 @@
 
 use crate::generate::generate;
 use crate::generate::tests::article;
-use crate::model::{Block, BlockKind, Span, Warning};
+use crate::model::{Block, BlockKind, Generation, Span, Warning};
+
+fn all(lines: &str) -> Generation {
+    generate(&article(lines), true)
+}
 
 /// What one rule warns of.
 fn warned(lines: &str, rule: &str) -> Vec<Warning> {
-    let mut warnings = generate(&article(lines), true).warnings;
+    let mut warnings = all(lines).warnings;
     warnings.retain(|warning| warning.rule == rule);
     warnings
 }
@@ -291,4 +295,53 @@ fn code_nested_as_deep_as_may_be_does_no_harm() {
             parsed("This is how it is done.", Some(language), &code);
         }
     }
+}
+
+#[test]
+fn code_that_differs_from_the_prose_is_warned_of_and_makes_no_card() {
+    let article = article(
+        "A variable is a name that stands for a value.\n`size = 7\nHere we assign the value 10 to the variable named size.",
+    );
+    let made = generate(&article, true);
+    assert_eq!(made.warnings.len(), 1);
+    let warning = &made.warnings[0];
+    assert!(
+        warning.message.contains("10")
+            && warning.message.contains('7')
+            && warning.message.contains("size")
+    );
+    assert_eq!((warning.rule, warning.line), ("number-mismatch", 3));
+    assert!(
+        !made.cards.is_empty()
+            && made
+                .cards
+                .iter()
+                .all(|card| !card.span.overlaps(warning.span))
+    );
+}
+
+#[test]
+fn code_that_agrees_with_the_prose_is_not_warned_of() {
+    let made = all("`size = 7\nHere we assign the value 7 to the variable named size, not 3.");
+    assert!(made.warnings.is_empty());
+}
+
+#[test]
+fn a_count_that_its_list_does_not_keep_is_warned_of() {
+    let made = all("There are three kinds of memory:\n- Stack\n- Heap\n");
+    assert_eq!(made.warnings[0].rule, "count-mismatch");
+    assert!(made.cards.is_empty());
+}
+
+#[test]
+fn a_total_that_its_parts_do_not_reach_is_warned_of() {
+    let table = |total: &str| {
+        all(&format!(
+            "# Costs\n|Item|Price|\n|Rent|$1,200|\n|Heat|$150|\n|Total|{total}|\n"
+        ))
+    };
+    assert!(table("$1,350").warnings.is_empty() && table("about $1,400").warnings.is_empty());
+    let made = table("$1,400");
+    assert_eq!(made.warnings[0].rule, "total-mismatch");
+    assert!(made.warnings[0].message.contains("1400") && made.warnings[0].message.contains("1350"));
 }
