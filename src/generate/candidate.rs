@@ -15,6 +15,8 @@ pub struct Candidate {
     pub body: Body,
     /// The term that it tests, as in the middle of a sentence.
     pub term: Option<String>,
+    /// The term as it is called outside of the sentence, where that is longer.
+    pub named: Option<String>,
     /// Its section.
     pub section: usize,
     /// What it rests on.
@@ -52,6 +54,7 @@ impl Candidate {
             pattern: "",
             body: Body::Basic { front, back },
             term: None,
+            named: None,
             section,
             span,
             sentence: None,

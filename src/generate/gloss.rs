@@ -88,6 +88,10 @@ pub fn ends_well(s: &Sentence, at: usize) -> bool {
         return !s.is(at + 1, &["and", "or"]) || !listed || starts_clause(s, at + 2);
     }
     let glued = s.words[at - 1].range.end == s.words[at].range.start;
+    // `in three-dimensional (3-D) space`
+    if s.is(at, &["("]) && s.has_pos(at - 1, &[Pos::Adj, Pos::Det]) {
+        return false;
+    }
     s.is_mark(at) && !(glued && s.is(at, &["-", "–"])) || s.has_dep(at, &[Dep::Cc, Dep::Mark])
 }
 

@@ -19,6 +19,7 @@ const EMPTY: &[&str] = &[
     "definition", "summary", "end", "side", "beginning", "sum", "presence", "absence", "ability", "option",
     "study", "research", "author", "year", "day", "line", "output", "thought", "notion", "view", "key", "field",
     "characteristic", "property", "feature", "component", "half", "group", "world", "reader", "order", "sort",
+    "source", "series", "objective",
 ];
 
 /// The words of a term whose head noun is given: without determiner, with `of` phrases that belong to the name, and
@@ -67,6 +68,49 @@ fn after_owner(s: &Sentence, term: &Range<usize>) -> usize {
         }
         _ => term.start,
     }
+}
+
+/// `monaural cues` for a bold word in `**monaural** and **binaural** cues`: an adjective with the noun that it belongs
+/// to.
+pub fn with_its_noun(s: &Sentence, words: &Range<usize>) -> Option<String> {
+    let last = words.end - 1;
+    if !s.is_bold(words) {
+        return None;
+    }
+    let noun = modified(s, last).or_else(|| {
+        let next = s.bold.iter().find(|bold| bold.start > last)?;
+        (s.has_tag(last, &[Tag::Jj]) && joins(s, words.end..next.start))
+            .then(|| modified(s, next.end - 1))
+            .flatten()
+    })?;
+    Some(format!("{} {}", s.slice(words.clone()), s.word(noun)))
+}
+
+/// The noun after it that a word, or the one that it is joined to, modifies.
+fn modified(s: &Sentence, word: usize) -> Option<usize> {
+    let first = if s.has_dep(word, &[Dep::Conj]) {
+        s.head(word)?
+    } else {
+        word
+    };
+    let noun = s.head(first).filter(|noun| *noun > word)?;
+    let modifies = s.has_dep(first, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+    (modifies && s.is_noun(noun)).then_some(noun)
+}
+
+/// Whether nothing but `and` or `or` and words in brackets stands in a range.
+fn joins(s: &Sentence, words: Range<usize>) -> bool {
+    let mut open = false;
+    let mut joint = false;
+    for at in words {
+        open |= s.is(at, &["("]);
+        joint |= !open && s.is(at, &["and", "or"]);
+        if !open && !s.is(at, &["and", "or", ","]) {
+            return false;
+        }
+        open &= !s.is(at, &[")"]);
+    }
+    joint
 }
 
 /// Where a name with `of` or `to` after its head noun ends: `law of demand`, `theory of pitch perception`, `barriers to

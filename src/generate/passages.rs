@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::gaps::pieces;
 use super::sentence::{Place, Sentence};
 use crate::language::parser::{Dep, Kind, Parser, Piece, Pos, Tag, Word};
+use crate::language::stem;
 use crate::model::{MarkKind, Text};
 
 /// Sentences longer than this many bytes make no card and are not looked into.
@@ -52,6 +53,7 @@ pub fn sentences<'a>(passages: &[Passage<'a>], english: bool) -> Vec<Vec<Sentenc
                 .into_iter()
                 .map(|at| Sentence::new(passage.text, &words, at, passage.place));
             made.map(|sentence| finished(sentence, passage, number, pieces))
+                .map(|sentence| without_label(&sentence).unwrap_or(sentence))
                 .collect()
         })
         .collect()
@@ -85,6 +87,23 @@ pub fn reparsed<'a>(text: &'a Text, range: Range<usize>, old: &Sentence) -> Opti
     };
     let sentence = Sentence::new(text, &words, 0..words.len(), old.place);
     Some(finished(sentence, &passage, old.passage, &all))
+}
+
+/// A list item without its label, where the sentence after it says the label again: `Kaggle: Kaggle is a platform.`
+fn without_label<'a>(s: &Sentence<'a>) -> Option<Sentence<'a>> {
+    const LONGEST_LABEL: usize = 6;
+    let colon = s.find(1..s.len().min(LONGEST_LABEL + 1), &[":"])?;
+    let stems = |words: Range<usize>| -> Vec<String> {
+        let text = s.bytes(words);
+        let words = s.text.plain()[text].split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(stem).collect()
+    };
+    let said = stems(colon + 1..s.len().min(2 * colon + 3));
+    let again = stems(0..colon).iter().all(|word| said.contains(word));
+    let rest = s.words.get(colon + 1)?.range.start..s.range.end;
+    (s.place == Place::Item && again)
+        .then(|| reparsed(s.text, rest, s))
+        .flatten()
 }
 
 /// How many passages of an article, from its first on, are parsed.

@@ -70,7 +70,9 @@ pub fn invert_with(
         .filter(|at| *at != first && !s.is_mark(*at))
         .map(|at| at..at + 1)
         .collect();
-    let mut verb = joined(s, &between);
+    let mut verb = joined(s, &between)
+        .replace("n’t", "not")
+        .replace("n't", "not");
     if !(moved && first == clause.verb) {
         if !verb.is_empty() {
             verb.push(' ');

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::Candidate;
-use super::gates::refused_by;
-use super::patterns::PART;
+use super::gates::{asks_for_one_of_many, refused_by};
+use super::patterns::{CHOICE, LAST, PART};
 use super::ranking::{Score, features, score};
 use super::survey::Survey;
 use super::terms::{Terms, stems};
@@ -14,11 +14,14 @@ use crate::model::{Generated, Kind, Span};
 /// How much each further card of a term loses, so that other terms come first.
 const FURTHER: f64 = 5.2;
 
+/// Likewise of a term in bold, whose score tells less of it than its type does.
+const MARKED_FURTHER: f64 = 8.0;
+
 /// What the first card of a term in bold gains: what the author marks comes first.
 const MARKED: f64 = 6.0;
 
 /// A blank that scores less as a key term asks for a chance word.
-const WORTH: f64 = -3.12;
+const WORTH: f64 = -3.0;
 
 /// A term that scores less has one card that asks for it.
 const WORTH_TWO: f64 = -0.4;
@@ -33,10 +36,10 @@ const SOUND: f64 = -1.1;
 const LEADS: f64 = 100.0;
 
 /// So many cards an article has where they are not much less sure than others.
-const FIRST: usize = 15;
+const FIRST: usize = 25;
 
 /// How much less sure they may be.
-const LESS_SURE: f64 = 0.8;
+const LESS_SURE: f64 = 0.6;
 
 /// A title of more words does not tell which of them is asked for.
 const SHORT_TITLE: usize = 8;
@@ -73,6 +76,8 @@ pub struct Judged {
     margin: f64,
     /// The key of its term.
     key: Option<String>,
+    /// The author sets its term in bold, here or elsewhere.
+    marked: bool,
     /// The article's title tells what it asks for.
     told: bool,
 }
@@ -87,10 +92,11 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
     sort(&mut judged);
     let mut seen = Seen::default();
     for one in judged.iter_mut().filter(|one| one.verdict == Verdict::Kept) {
-        let marked = is_marked(&one.features);
+        let marked = one.marked;
         match seen.admit(one) {
             Some(earlier) => {
-                one.rank = one.worth - FURTHER * f64::from(earlier.cards);
+                let further = if marked { MARKED_FURTHER } else { FURTHER };
+                one.rank = one.worth - further * f64::from(earlier.cards);
                 if earlier.cards == 0 && marked {
                     one.rank += MARKED;
                 }
@@ -145,6 +151,7 @@ fn first_look(survey: &Survey, card: Candidate) -> Judged {
             && card.is_told_by(&survey.article.title),
         rank: 0.0,
         worth: 0.0,
+        marked: is_marked(&features),
         margin: 0.0,
         card,
         features,
@@ -154,23 +161,35 @@ fn first_look(survey: &Survey, card: Candidate) -> Judged {
 
 /// Ranks the cards of a term by how well each serves it, all of them above those of a lesser term.
 fn rank_by_term(judged: &mut [Judged]) {
-    let mut worth: BTreeMap<String, f64> = BTreeMap::new();
+    let mut best: BTreeMap<String, (f64, bool)> = BTreeMap::new();
     for one in judged.iter() {
         if let Some(key) = &one.key {
-            let worth = worth.entry(key.clone()).or_insert(f64::MIN);
+            let (worth, marked) = best.entry(key.clone()).or_insert((f64::MIN, false));
             *worth = worth.max(one.score.key);
+            *marked |= one.marked;
         }
     }
     for one in judged {
-        let worth = one.key.as_ref().and_then(|key| worth.get(key));
-        let key = worth.copied().unwrap_or(one.score.key);
-        one.worth = key;
+        let best = one.key.as_ref().and_then(|key| best.get(key));
+        let (key, marked) = best.copied().unwrap_or((one.score.key, one.marked));
+        (one.worth, one.marked) = (key, marked);
         one.rank = LEADS * key + one.score.place + one.score.usable;
+        if one.card.construction == LAST {
+            one.rank -= LEADS / 2.0;
+        }
     }
 }
 
 /// Constructions so plain that a card of them is sound by its making.
-const PLAIN: &[&str] = &["abbreviation", "formula", "share", "who", "code-word"];
+const PLAIN: &[&str] = &[
+    "abbreviation",
+    "formula",
+    "share",
+    "who",
+    "code-word",
+    "word",
+    "placed",
+];
 
 /// Whether no labels are needed to tell that a card is sound: a list, its order, code and cells are the author's own,
 /// and some constructions leave nothing to doubt.
@@ -189,11 +208,14 @@ fn margin(one: &Judged, marked: bool) -> f64 {
         // No labels tell of these.
         Kind::Step | Kind::Code => return f64::MAX,
         _ if PLAIN.contains(&one.card.construction) => return f64::MAX,
-        Kind::Cloze if one.card.construction == PART => return f64::MIN,
+        _ if matches!(one.card.construction, PART | LAST) => return f64::MIN,
+        Kind::Cloze if asks_for_one_of_many(&one.card) => return f64::MIN,
         _ if marked => 0.3,
-        Kind::Cloze => 0.9,
+        Kind::Cloze => 0.5,
         // A list in a sentence, and a cell: row and column say what is asked.
         Kind::Enumeration => 0.2,
+        Kind::Contrast if one.card.construction == CHOICE => -0.3,
+        Kind::Contrast => 0.3,
         Kind::Table => -0.3,
         // What a term does, where no word says that this is what it is.
         Kind::Definition if one.card.construction == "acts" => 1.2,
@@ -232,7 +254,7 @@ pub fn generated(survey: &Survey, one: Judged) -> Generated {
         body: card.body,
         kind: card.kind,
         pattern: card.pattern,
-        term: card.term,
+        term: card.named.or(card.term),
         span: card.span,
         score: (one.rank * 10_000.0).round() / 10_000.0,
         tags: Vec::new(),
@@ -270,6 +292,8 @@ struct Seen {
     terms: BTreeMap<String, u32>,
     /// The answers of the other cards of a passage.
     answers: BTreeMap<Span, Vec<String>>,
+    /// The number of cards of a passage that ask neither what a term means nor for the term.
+    others: BTreeMap<Span, usize>,
     fronts: BTreeSet<String>,
 }
 
@@ -317,12 +341,14 @@ impl Seen {
             (Kind::Table | Kind::Step, _) => true,
             _ => {
                 let answers = self.answers.get(&card.span).map_or(&[][..], Vec::as_slice);
+                let others = self.others.get(&card.span).copied().unwrap_or(0);
                 earlier.cards < MOST_OF_A_TERM
-                    && answers.len() < MOST_OF_A_PASSAGE
+                    && others < MOST_OF_A_PASSAGE
                     && !answers.contains(&back)
             }
         };
-        if !new || !self.fronts.insert(front) {
+        let last = card.construction == LAST && earlier.cards > 0;
+        if !new || last || !self.fronts.insert(front) {
             return None;
         }
         self.note(one, back);
@@ -348,6 +374,10 @@ impl Seen {
             }
             self.taken.insert((key.clone(), one.card.span));
             *self.terms.entry(key.clone()).or_default() += 1;
+        }
+        let kinds = [Kind::Definition, Kind::Term, Kind::Cloze];
+        if !kinds.contains(&one.card.kind) {
+            *self.others.entry(one.card.span).or_default() += 1;
         }
         self.answers.entry(one.card.span).or_default().push(back);
     }

@@ -341,11 +341,11 @@ pub fn is_term_like(text: &str) -> bool {
     (1..=6).contains(&words)
         && text.len() <= 60
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !text.contains(['?', '!', ':', ';', '=', '"', '“', '|'])
+        && !text.contains(['?', '!', ':', ';', ',', '=', '"', '“', '|'])
         && !text.starts_with(|c: char| c.is_ascii_digit())
         && ![
             "figure", "fig.", "table", "chapter", "section", "note", "example", "ex", "tip",
-            "warning", "listing",
+            "warning", "listing", "n't", "n’t",
         ]
         .contains(
             &text

@@ -9,6 +9,7 @@ use super::{
 use crate::generate::clause::Clause;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::Survey;
+use crate::generate::wording::term_is_plural;
 use crate::language::is_plural;
 use crate::language::parser::{Dep, Pos, Tag};
 
@@ -159,13 +160,14 @@ fn find_last(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definitio
     };
     let noun = mark - 1;
     let gloss = mark + 1..s.end();
+    let verb = (0..noun).rev().find(|at| s.is_finite(*at)).unwrap_or(2);
     let phrase = s.is(gloss.start, &["a", "an", "the"])
         && s.is_noun(noun)
         && !s.has_pos(noun, &[Pos::Propn])
         && !s.has_dep(noun, &[Dep::Conj, Dep::Nsubj, Dep::Nsubjpass])
         && gloss.len() >= 4
         && !is_sentence(s, &gloss)
-        && (2..mark).all(|at| !s.is(at, &[","]))
+        && (verb..mark).all(|at| !s.is(at, &[","]))
         && gloss
             .clone()
             .all(|at| !(s.is(at, &["or", "and"]) && s.is(at + 1, &["a", "an", "the"])));
@@ -182,8 +184,9 @@ fn find_last(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definitio
         && term.end == mark
         && introduces(s, noun)
     {
+        let plural = term_is_plural(s.slice(term.clone()));
         let mut one = definition(&LAST, s, at, term, vec![gloss]);
-        one.plural = Some(is_plural(s.word(noun)));
+        one.plural = Some(plural);
         one.reverses = true;
         found.push(one);
     }
@@ -205,7 +208,9 @@ fn find_colon(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definiti
     let head = gloss
         .clone()
         .find(|at| s.is_noun(*at) && s.chunk(*at).start <= gloss.start);
-    let phrase = s.is(gloss.start, &["a", "an", "the", "any"]) && head.is_some();
+    let several = s.has_tag(noun, &[Tag::Nns])
+        && head.is_some_and(|head| s.has_tag(head, &[Tag::Nns]) && gloss.end > head + 3);
+    let phrase = head.is_some() && (s.is(gloss.start, &["a", "an", "the", "any"]) || several);
     if !phrase || !s.is_noun(noun) || gloss.len() < 5 || is_sentence(s, &gloss) {
         return;
     }

@@ -23,6 +23,12 @@ pub const FOUND: Construction = Construction {
     find: find_found,
 };
 
+/// “Located in the neck, X …”.
+pub const PLACED: Construction = Construction {
+    name: "placed",
+    find: find_placed,
+};
+
 /// “People with X feel …”.
 pub const PEOPLE: Construction = Construction {
     name: "people",
@@ -127,6 +133,26 @@ fn find_found(survey: &Survey, at: usize, _: &[Clause], found: &mut Vec<Definiti
             ));
             found.push(one);
         }
+    }
+}
+
+fn find_placed(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<Definition>) {
+    let s = &survey.sentences[at];
+    let Some(comma) = s.find(3..s.len().min(16), &[","]) else {
+        return;
+    };
+    let subject = clauses
+        .iter()
+        .find(|clause| clause.main && clause.subject_words(s).start == comma + 1);
+    let Some(clause) = subject.filter(|_| s.is(0, &["located", "situated", "found"])) else {
+        return;
+    };
+    let term = term_of(s, clause.subject);
+    if is_term(s, &term) && introduces(s, clause.subject) && s.has_pos(1, &[Pos::Adp, Pos::Adv]) {
+        let mut one = definition(&PLACED, s, at, term, vec![1..comma]);
+        one.plural = clause.is_plural(s);
+        one.ask = Ask::Where(s.word(0).to_lowercase());
+        found.push(one);
     }
 }
 

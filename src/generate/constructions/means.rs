@@ -6,6 +6,7 @@ use super::{
 };
 use crate::generate::clause::Clause;
 use crate::generate::survey::Survey;
+use crate::generate::wording::in_place;
 use crate::language::parser::{Dep, Tag};
 
 /// “X refers to G”.
@@ -123,8 +124,7 @@ fn find_occurs(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
         .iter()
         .filter(|clause| !clause.negated && !clause.passive && !clause.is_past(s))
     {
-        if !s.has_lemma(clause.verb, &["occur", "happen", "arise"])
-            || !clause.auxiliaries.is_empty()
+        if !s.has_lemma(clause.verb, &["occur", "happen", "arise"]) || clause.auxiliaries.len() > 1
         {
             continue;
         }
@@ -151,7 +151,18 @@ fn find_occurs(survey: &Survey, at: usize, clauses: &[Clause], found: &mut Vec<D
             let mut one = definition(&OCCURS, s, at, term, vec![gloss]);
             one.topic = topic(s, clause);
             one.plural = clause.is_plural(s);
-            one.ask = Ask::When(s.lemma(clause.verb));
+            one.ask = match clause.auxiliaries.first() {
+                Some(modal) if s.has_tag(*modal, &[Tag::Md]) => {
+                    let subject = in_place(survey, s, clause.subject_words(s));
+                    Ask::Whole(format!(
+                        "When {} {subject} {}?",
+                        s.word(*modal),
+                        s.word(clause.verb)
+                    ))
+                }
+                Some(_) => continue,
+                None => Ask::When(s.lemma(clause.verb)),
+            };
             found.push(one);
         }
     }

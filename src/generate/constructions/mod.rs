@@ -1,6 +1,7 @@
 //! The ways in which a sentence defines a term; one file each.
 
 mod apposition;
+mod aside;
 mod called;
 mod circumstance;
 mod described;
@@ -44,11 +45,15 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     apposition::BOLD,
     apposition::COLON,
     apposition::LAST,
+    aside::OR,
+    aside::DASHED,
+    aside::WORD,
     label::LABEL,
     functional::FUNCTIONAL,
     described::DESCRIBED,
     circumstance::HAPPENS,
     circumstance::FOUND,
+    circumstance::PLACED,
     circumstance::PEOPLE,
     circumstance::USED,
     described::ACTS,
@@ -81,6 +86,8 @@ impl Definition {
             told::TOLD.name,
             circumstance::HAPPENS.name,
             circumstance::FOUND.name,
+            circumstance::PLACED.name,
+            aside::WORD.name,
             circumstance::PEOPLE.name,
         ]
         .contains(&self.construction)
@@ -133,13 +140,19 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
 fn is_phrase(survey: &Survey, definition: &Definition) -> bool {
     let s = &survey.sentences[definition.gloss_in];
     let gloss = &definition.gloss;
+    // Marks alone tie the gloss to its term: a whole sentence may follow them.
+    let by_marks = ["colon-gloss", "dashed", "or-gloss", "closing-apposition"]
+        .contains(&definition.construction);
     let by_layout = ["label", "bold-gloss"].contains(&definition.construction);
     let says_what = definition.ask == Ask::Is && definition.gloss_in == definition.sentence;
     let strict =
         by_layout || says_what && ["named", "called", "meaning"].contains(&definition.construction);
     let whole_clause = definition.construction == "called" && !definition.reverses;
     let points = says_what && gloss.iter().any(|part| points_away(s, part));
-    let runs_on = says_what && !by_layout && !whole_clause && has_main_verb(s, gloss);
+    let runs_on = says_what
+        && !by_layout
+        && !whole_clause
+        && (has_main_verb(s, gloss) || runs_on(s, gloss, by_marks));
     let sentence = strict && gloss.iter().any(|part| is_sentence(s, part));
     gloss.iter().any(|part| !part.is_empty()) && !points && !runs_on && !sentence
 }
@@ -267,7 +280,10 @@ fn has_main_verb(s: &Sentence, gloss: &[Range<usize>]) -> bool {
             .child(verb, &[Dep::Aux])
             .is_some_and(|aux| s.has_tag(aux, &[Tag::Md]));
         own && (modal || s.has_tag(verb, &[Tag::Vbz, Tag::Vbp]))
-            || s.has_tag(verb, &[Tag::Vb]) && s.has_dep(verb, &[Dep::Conj])
+            // `to gain insights, identify patterns`: one more of what is to be done.
+            || s.has_tag(verb, &[Tag::Vb])
+                && s.has_dep(verb, &[Dep::Conj])
+                && !(opening..verb).any(|at| s.has_tag(at, &[Tag::To]) && within(at))
     };
     let hangs = |verb: usize| {
         let mut at = verb;
@@ -284,6 +300,33 @@ fn has_main_verb(s: &Sentence, gloss: &[Range<usize>]) -> bool {
     };
     let clause = s.has_tag(opening, &[Tag::Wrb, Tag::Wp, Tag::In]);
     !clause && (0..s.len()).any(|at| within(at) && told(at) && !hangs(at))
+}
+
+/// `an individual drinks or is injected with a substance`: a finite verb that no word before it makes hang on a noun.
+fn runs_on(s: &Sentence, gloss: &[Range<usize>], by_marks: bool) -> bool {
+    const HANGING: &[Dep] = &[Dep::Relcl, Dep::Acl, Dep::Advcl, Dep::Pcomp, Dep::Csubj];
+    let Some(first) = gloss.first() else {
+        return false;
+    };
+    let finite = first
+        .clone()
+        .find(|at| s.has_tag(*at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd, Tag::Md]));
+    let Some(verb) = finite else {
+        return false;
+    };
+    let main = if s.has_dep(verb, &[Dep::Aux, Dep::Auxpass]) {
+        s.head(verb).unwrap_or(verb)
+    } else {
+        verb
+    };
+    let tied = (first.start..verb).any(|at| {
+        s.has_tag(
+            at,
+            &[Tag::Wdt, Tag::Wp, Tag::WpPossessive, Tag::Wrb, Tag::Prp],
+        ) || s.is(at, &["that", "if", "than", "as", "because"])
+    });
+    let hangs = s.has_dep(main, HANGING) || !by_marks && s.has_dep(main, &[Dep::Ccomp]);
+    !tied && !hangs
 }
 
 /// `In Python,`: a place or field that a clause begins with, as the topic of a question.

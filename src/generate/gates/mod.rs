@@ -7,6 +7,7 @@ mod telling;
 pub use example::made_up;
 use example::names_no_example;
 use standing::{back_stands_alone, front_stands_alone, names_its_subject};
+pub use telling::asks_for_one_of_many;
 use telling::{no_leak, picks_out, says_something};
 
 use super::candidate::Candidate;

@@ -2,6 +2,7 @@
 
 use super::{STOP, Sides};
 use crate::generate::naming::is_empty_noun;
+use crate::generate::patterns::LIST;
 use crate::generate::survey::Survey;
 use crate::language::{singular, stem};
 use crate::model::Kind;
@@ -46,7 +47,8 @@ pub fn back_stands_alone(_: &Survey, sides: &Sides) -> bool {
     let first = sides.answered.first().map_or("", String::as_str);
     // “It’s a perfect use case”
     let first = first.split(['’', '\'']).next().unwrap_or(first);
-    let told = sides.front.starts_with("What happens");
+    // “By what three things is people’s desire influenced? Their religion, …”
+    let told = sides.front.starts_with("What happens") || sides.card.construction == LIST;
     (told || !PRONOUNS.contains(&first)) && !dangles(&both, sides.asked.len(), false)
 }
 
@@ -66,8 +68,11 @@ fn dangles(words: &[String], from: usize, cloze: bool) -> bool {
         // “institutions that take deposits and use these to make loans”, “When …, we call this …”
         "these" if at >= 5 && matches!(word(at + 1), "to" | "as" | "for" | "and") => false,
         "this" if at >= 8 && matches!(word(at - 1), "call" | "calls") => false,
+        // “this combination of patents and trademarks”
+        "this" | "these" if (at + 2..at + 4).any(|of| word(of) == "of") => at + 6 > words.len(),
         "this" | "these" => !repeats(words, at),
-        pronoun if PRONOUNS.contains(&pronoun) => !named_before(at),
+        // “once they’re connected”
+        pronoun if PRONOUNS.contains(&bare(pronoun)) => !named_before(at) || is_inside(words, at),
         "i" => word(at + 1) != "e",
         "my" | "me" => true,
         "above" | "below" => matches!(
@@ -82,12 +87,31 @@ fn dangles(words: &[String], from: usize, cloze: bool) -> bool {
         "figure" | "fig" | "table" | "chapter" | "section" | "module" | "equation" | "exercise" => {
             word(at + 1).starts_with(|c: char| c.is_ascii_digit())
         }
+        "second" | "third" | "fourth" if at == 1 && word(0) == "a" => true,
         "first" | "second" | "third" | "other" | "others" | "rest" => {
             at + 1 == words.len() && word(at.wrapping_sub(1)) == "the"
         }
         "here" | "ex" => true,
+        // “In both experiments …”
+        "both" if at <= 1 => !words.iter().skip(at).take(8).any(|and| and == "and"),
         _ => false,
     })
+}
+
+/// `they` of `they’re`.
+fn bare(word: &str) -> &str {
+    word.split(['’', '\'']).next().unwrap_or(word)
+}
+
+/// `The stretch during which it must be valid`: the only noun before the pronoun is the one that its clause is about.
+fn is_inside(words: &[String], at: usize) -> bool {
+    let articles = words[..at]
+        .iter()
+        .filter(|word| matches!(word.as_str(), "the" | "a" | "an"));
+    at > 1
+        && words[at] == "it"
+        && (words[at - 1] == "which" || words[at - 1] == "whom")
+        && articles.count() < 2
 }
 
 /// Whether the noun after a pointing word stands before it too.

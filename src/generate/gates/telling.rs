@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{STOP, Sides};
+use super::{STOP, Sides, words};
+use crate::generate::candidate::Candidate;
+use crate::generate::patterns::{CHOICE, LAST};
 use crate::generate::survey::Survey;
 use crate::language::{key, stem};
 use crate::model::{BLANK, Kind};
@@ -18,7 +20,14 @@ pub fn no_leak(_: &Survey, sides: &Sides) -> bool {
         return true;
     }
     let telling = back.iter().filter(|stem| front.contains(*stem)).count();
+    // “Which is less frequent, A or B?”
+    if sides.card.construction == CHOICE {
+        return true;
+    }
     let asks_for_term = matches!(sides.card.kind, Kind::Term | Kind::Cloze);
+    if sides.card.construction == LAST && !asks_for_term {
+        return back.len() > telling + 2;
+    }
     if asks_for_term {
         return leaked_words(sides, &front) == 0;
     }
@@ -44,10 +53,12 @@ fn leaked_words(sides: &Sides, front: &BTreeSet<String>) -> usize {
         .map(|word| stem(&key(word)))
         .filter(|stem| stem.chars().count() > 2 && !STOP.contains(&stem.as_str()))
         .collect();
-    let telling = if stems.len() > 1 {
-        &stems[..stems.len() - 1]
-    } else {
-        &stems[..]
+    // The head tells little: `law` of `law of demand`, `curve` of `demand curve`.
+    let head_first = sides.answered.iter().any(|word| word == "of");
+    let telling = match stems.as_slice() {
+        [_, rest @ ..] if head_first && !rest.is_empty() => rest,
+        [rest @ .., _] if !rest.is_empty() => rest,
+        all => all,
     };
     telling.iter().filter(|stem| front.contains(*stem)).count()
 }
@@ -70,52 +81,86 @@ pub fn says_something(_: &Survey, sides: &Sides) -> bool {
             !letters(&sides.front).contains(&letters(&sides.back))
                 && (back.is_empty() || !back.is_subset(&front))
         }
-        Kind::Term if sides.front.starts_with("Which term") => {
-            let gloss = sides.asked.iter().skip(3);
-            !gloss
-                .take(2)
-                .any(|word| VAGUE_GENUS.contains(&word.as_str()))
-        }
-        Kind::Definition
-            if VAGUE_GENUS
-                .iter()
-                .any(|word| sides.answered.iter().take(2).any(|first| first == word)) =>
-        {
-            false
-        }
-        Kind::Definition if sides.card.construction == "told" => true,
-        // “The lithosphere: the crust together with …”
-        Kind::Definition if sides.back.contains(": ") || is_listed(&sides.back) => false,
-        Kind::Term if sides.front.contains(": ") || is_listed(&sides.front) => false,
-        Kind::Definition if breaks_off(&sides.answered) => false,
-        Kind::Term if breaks_off(&sides.asked) => false,
-        Kind::Definition if is_circular(sides) || tells_of_the_word(sides) => false,
-        Kind::Qa | Kind::Cause | Kind::Definition if points_at_the_same(sides) => false,
-        Kind::Qa | Kind::Definition if answers_another_question(sides) => false,
-        Kind::Definition => {
-            let (front, back) = (content(&sides.asked), content(&sides.answered));
-            let new = back.difference(&front).count();
-            let short = sides.card.construction == "described" && new >= 1;
-            short || sides.answered.len() >= 4 && new >= 2 || sides.answered.len() >= 6 && new >= 1
-        }
-        Kind::Cloze if sides.front.starts_with(&format!("{BLANK} –")) => false,
-        Kind::Cloze
-            if sides
-                .answered
-                .first()
-                .is_some_and(|word| matches!(word.as_str(), "figure" | "table")) =>
-        {
-            false
-        }
-        Kind::Cloze => {
-            !sides
-                .front
-                .trim_start()
-                .starts_with(&format!("{BLANK} is one of"))
-                && shows_enough(sides)
-        }
+        Kind::Term => picks_a_term_out(sides),
+        Kind::Definition => defines(sides),
+        Kind::Cloze => shows_what_is_blanked(sides),
+        Kind::Qa | Kind::Cause if points_at_the_same(sides) => false,
+        Kind::Qa => !answers_another_question(sides),
         _ => true,
     }
+}
+
+/// Whether words that a term is asked for by say what it is.
+fn picks_a_term_out(sides: &Sides) -> bool {
+    let genus = |words: &[&str]| {
+        let gloss = sides.asked.iter().skip(3);
+        let mut first = gloss.take(2);
+        first.any(|word| words.contains(&word.as_str()))
+    };
+    // “A Greek word that means fear”
+    let of_the_word = sides
+        .asked
+        .iter()
+        .skip(4)
+        .take(3)
+        .any(|word| word == "word");
+    let vague = sides.front.starts_with("Which term") && genus(VAGUE_GENUS);
+    !vague
+        && !of_the_word
+        && !sides.front.contains(": ")
+        && !is_listed(&sides.front)
+        && !breaks_off(&sides.asked)
+        && !adds_on(&sides.front)
+}
+
+/// Whether an answer says what a thing is or does.
+fn defines(sides: &Sides) -> bool {
+    if sides.card.construction == LAST {
+        return true;
+    }
+    let mut first = sides.answered.iter().take(2);
+    if first.any(|word| VAGUE_GENUS.contains(&word.as_str())) {
+        return false;
+    }
+    if sides.card.construction == "told" {
+        return true;
+    }
+    let (front, back) = (content(&sides.asked), content(&sides.answered));
+    let new = back.difference(&front).count();
+    // “The lithosphere: the crust together with …”
+    let unsound = sides.back.contains(": ")
+        || is_listed(&sides.back)
+        || breaks_off(&sides.answered)
+        || is_no_noun(sides);
+    if unsound {
+        return false;
+    }
+    if sides.front.ends_with(" mean?") || sides.front.starts_with("Where ") {
+        return new > 0;
+    }
+    if is_circular(sides)
+        || tells_of_the_word(sides)
+        || points_at_the_same(sides)
+        || answers_another_question(sides)
+    {
+        return false;
+    }
+    // “What are the female gonads? The ovaries”
+    let same = sides.answered.first().is_some_and(|word| word == "the")
+        && sides.asked.get(2).is_some_and(|word| word == "the");
+    let words = sides.answered.len();
+    let short = new >= 1 && (same || sides.card.construction == "described");
+    short || words >= 4 && new >= 2 || words >= 6 && new >= 1
+}
+
+/// Whether a sentence with a blank shows enough to fill it.
+fn shows_what_is_blanked(sides: &Sides) -> bool {
+    let numbered = |word: &String| matches!(word.as_str(), "figure" | "table");
+    let front = sides.front.trim_start();
+    !sides.answered.first().is_some_and(numbered)
+        && !front.starts_with(&format!("{BLANK} –"))
+        && !front.starts_with(&format!("{BLANK} is one of"))
+        && shows_enough(sides)
 }
 
 /// “We say it is [...]”, “[...] the stack”: a blank in too few words that say anything, or one that took the verb along.
@@ -139,6 +184,46 @@ fn shows_enough(sides: &Sides) -> bool {
             )
     });
     telling >= 3 && sides.asked.len() >= 4 && !without_verb
+}
+
+/// “Other methods include [...]”, “We might also use [...]”: one of several, whatever the author sets in bold.
+pub fn asks_for_one_of_many(card: &Candidate) -> bool {
+    let (front, _) = card.sides();
+    let asked = words(&front);
+    let word = |at: usize| asked.get(at).map_or("", String::as_str);
+    let first = matches!(word(0), "another" | "other" | "some" | "others")
+        || matches!(word(0), "two" | "three" | "several")
+            && matches!(word(1), "additional" | "other" | "more");
+    let also = asked
+        .iter()
+        .take(5)
+        .any(|word| matches!(word.as_str(), "also" | "another"));
+    // “We pass the [...] to a second thread”: a walk through an example.
+    let naming = [
+        "call",
+        "say",
+        "define",
+        "refer",
+        "use",
+        "know",
+        "measure",
+        "describe",
+        "denote",
+        "calculate",
+        "need",
+        "can",
+    ];
+    let told =
+        matches!(word(0), "we" | "you") && !naming.iter().any(|verb| word(1).starts_with(verb));
+    // “These strategies include A, [...], and C”, “strategies such as [...]”
+    let listed = [" include ", " includes ", " such as "].iter().any(|verb| {
+        let list = front.find(verb).map(|at| &front[at..]);
+        list.is_some_and(|list| {
+            list.contains(BLANK) && (*verb == " such as " || list.contains(", "))
+        })
+    });
+    let own = card.evidence.bold_here;
+    card.kind == Kind::Cloze && (first || also || !own && (told || listed))
 }
 
 /// “Another method is [...]”, “[...] is also found in …”: one of several, and no word says which.
@@ -182,6 +267,30 @@ fn is_listed(side: &str) -> bool {
             .last()
             .is_some_and(|last| !last.contains(' ') && last.ends_with("ed"));
     things >= 2 && short || cut || left
+}
+
+/// “What is a shortage? At the given price …”, “What are bonds? Low-risk because …”: what is said is no thing.
+fn is_no_noun(sides: &Sides) -> bool {
+    let first = sides.answered.first().map_or("", String::as_str);
+    let asks = sides.front.starts_with("What is") || sides.front.starts_with("What are");
+    // “What are bonds used for?” asks for more than the thing.
+    let bare = asks && sides.asked.len() <= 6 && sides.answered.len() > 1;
+    let place = matches!(
+        first,
+        "at" | "in" | "on" | "during" | "within" | "with" | "from" | "because"
+    );
+    let aside = adds_on(&sides.back);
+    let years = sides.card.construction == "bracket"
+        && (sides.back.starts_with(|c: char| c.is_ascii_digit())
+            || sides.back.contains(" to ") && sides.answered.len() <= 5);
+    bare && (place || aside || years)
+}
+
+/// “…, as are most currencies”, “… because they pay”: what no definition says.
+fn adds_on(side: &str) -> bool {
+    [" because ", ", as are ", ", as is "]
+        .iter()
+        .any(|aside| side.contains(aside))
 }
 
 /// “A world in which exchange rates”: a clause that is not there any more.

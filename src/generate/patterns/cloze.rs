@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Candidate, Evidence, Pattern};
 use crate::generate::clause::{Clause, clauses};
 use crate::generate::gloss::{cut, ends_well};
-use crate::generate::naming::{is_term, term_of};
+use crate::generate::naming::{is_term, term_of, with_its_noun};
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::terms::Term;
@@ -77,6 +77,7 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
         blanks: vec![blank],
     };
     card.term = Some(form);
+    card.named = with_its_noun(s, words);
     card.sentence = Some(at);
     card.context = context.is_some();
     card.construction = if hidden != *words {
@@ -129,13 +130,13 @@ fn shown<'a, 'b>(
     let (range, context) = if stands_alone(s, own.clone(), s.is_bold(words)) {
         (own, None)
     } else {
-        (whole, Some(context(survey, at, words)?))
+        (whole, Some(sentence_before(survey, at, words)?))
     };
     (range.len() >= 5 && range.contains(&words.start)).then_some((range, context))
 }
 
 /// The sentence before, when both together stand alone and it does not show the answer.
-fn context<'a, 'b>(
+pub fn sentence_before<'a, 'b>(
     survey: &'b Survey<'a>,
     at: usize,
     words: &Range<usize>,
@@ -268,7 +269,7 @@ fn is_inside(s: &Sentence, words: &Range<usize>) -> bool {
 }
 
 /// The words of the sentence, and where the blank is in them; the article `a` goes with its term.
-fn blanked(s: &Sentence, clause: Range<usize>, blank: Range<usize>) -> (String, Range<usize>) {
+pub fn blanked(s: &Sentence, clause: Range<usize>, blank: Range<usize>) -> (String, Range<usize>) {
     let answer = s.text.markdown(s.bytes(blank.clone()));
     let spaced = |at: usize| {
         s.words

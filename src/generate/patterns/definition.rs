@@ -1,14 +1,16 @@
 //! “What is X?” from a sentence that says so.
 
+use std::ops::Range;
+
 use super::{Candidate, Evidence, Pattern};
 use crate::generate::constructions::{Ask, Definition};
 use crate::generate::gloss::gloss;
-use crate::generate::sentence::Place;
+use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::wording::{
     Article, answer, capitalised, prose, term_form, term_is_plural, usual_article, with_article,
 };
-use crate::language::parser::Tag;
+use crate::language::parser::{Dep, Pos, Tag};
 use crate::model::{Kind, Span};
 
 /// “What is a heap?”
@@ -38,7 +40,9 @@ fn card(survey: &Survey, definition: &Definition) -> Option<Candidate> {
     // “What is hallucinations?”
     let singular = s.word(head).ends_with("ics") || definition.article.is_some();
     let several = s.has_tag(head, &[Tag::Nns]) && !singular;
-    if definition.plural == Some(true) && s.has_tag(head, &[Tag::Nn])
+    let joined = s.has_dep(head, &[Dep::Conj]) || s.child(head, &[Dep::Conj]).is_some();
+    let one_of_two = joined && s.has_tag(head, &[Tag::Nnp]);
+    if definition.plural == Some(true) && (s.has_tag(head, &[Tag::Nn]) || one_of_two)
         || definition.plural == Some(false) && several
     {
         return None;
@@ -64,6 +68,7 @@ fn question(survey: &Survey, definition: &Definition) -> String {
         ("is", "does")
     };
     let asked = match &definition.ask {
+        Ask::Is if is_person(s, definition) => format!("who {} {named}?", then(s, definition)),
         Ask::Is => format!("what {be} {named}?"),
         Ask::Whole(question) => return question.clone(),
         Ask::Be(quality) => format!("what {be} {named} {quality}?"),
@@ -80,6 +85,36 @@ fn question(survey: &Survey, definition: &Definition) -> String {
             )
         }
         None => capitalised(&asked),
+    }
+}
+
+/// Whether a term is a person's name: in full, and what it is ends as people's callings do.
+fn is_person(s: &Sentence, definition: &Definition) -> bool {
+    const CALLINGS: &[&str] = &["ist", "ian", "er", "or", "eer", "man", "woman"];
+    let names = definition
+        .term
+        .clone()
+        .filter(|at| s.has_pos(*at, &[Pos::Propn]));
+    let first = definition.gloss.first().map_or(0..0, Range::clone);
+    let noun = first
+        .clone()
+        .find(|at| s.is_noun(*at) && !s.has_dep(*at, &[Dep::Compound]));
+    names.count() > 1
+        && definition.gloss_in == definition.sentence
+        && noun.is_some_and(|noun| {
+            CALLINGS
+                .iter()
+                .any(|ending| s.lemma(noun).ends_with(ending))
+        })
+}
+
+/// `was` where the sentence says so.
+fn then(s: &Sentence, definition: &Definition) -> &'static str {
+    let end = definition.term.end;
+    if s.find(end..s.len().min(end + 6), &["was"]).is_some() {
+        "was"
+    } else {
+        "is"
     }
 }
 

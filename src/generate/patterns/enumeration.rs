@@ -27,7 +27,7 @@ pub const LISTED: Pattern = Pattern {
 };
 
 /// Longer fronts than this many characters hold a second clause.
-const LONGEST_FRONT: usize = 120;
+pub const LONGEST_FRONT: usize = 120;
 
 fn in_sentences(survey: &Survey) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -203,7 +203,7 @@ fn count_of(s: &Sentence, at: usize) -> Option<usize> {
 }
 
 /// `A, B, and C`, `A and B`: two to seven short phrases.
-fn items(s: &Sentence, words: Range<usize>) -> Option<Vec<String>> {
+pub fn items(s: &Sentence, words: Range<usize>) -> Option<Vec<String>> {
     let mut items = Vec::new();
     let mut from = words.start;
     let mut at = words.start;
@@ -252,7 +252,7 @@ fn has_comma(s: &Sentence, words: &Range<usize>) -> bool {
     words.clone().any(|at| s.is(at, &[",", ";"]))
 }
 
-fn joined(items: &[String]) -> String {
+pub fn joined(items: &[String]) -> String {
     match items {
         [rest @ .., last] if rest.len() > 1 => {
             capitalised(&format!("{}, and {last}", rest.join(", ")))

@@ -8,15 +8,20 @@ mod contrast;
 mod definition;
 mod enumeration;
 mod formula;
+mod marked;
 mod number;
 mod reason;
 mod statement;
 mod step;
 mod table;
 mod term;
+mod uncounted;
 mod who;
 
 pub use cloze::PART;
+pub use contrast::CHOICE;
+pub use marked::LAST;
+pub use uncounted::LIST;
 
 use super::candidate::{Candidate, Evidence};
 use super::clause::{Clause, clauses};
@@ -45,6 +50,7 @@ pub const PATTERNS: &[Pattern] = &[
     reason::CONDITION,
     enumeration::ENUMERATION,
     enumeration::LISTED,
+    uncounted::UNCOUNTED,
     contrast::CONTRAST,
     number::NUMBER,
     formula::FORMULA,
@@ -54,6 +60,7 @@ pub const PATTERNS: &[Pattern] = &[
     step::STEP,
     code::CODE,
     table::TABLE,
+    marked::MARKED,
 ];
 
 /// What is asked of the main clauses of an article, captions left out.

@@ -66,13 +66,18 @@ fn share(s: &Sentence, clause: &Clause) -> Option<(String, String)> {
     }
     let asked = if percent { "percentage" } else { "fraction" };
     let rest = readable(s, of..end);
+    let when = s
+        .find(2..words.start.min(6), &[","])
+        .filter(|_| s.is(0, &["in", "by", "as"]))
+        .map(|comma| readable(s, 0..comma));
+    let what = when.map_or("What".to_owned(), |when| format!("{when}, what"));
     let from = if s.is(words.start, &["an"]) && s.is(words.start + 1, &["estimated"]) {
         words.start + 1
     } else {
         words.start
     };
     Some((
-        format!("What {asked} {rest}?"),
+        format!("{what} {asked} {rest}?"),
         answer(&readable(s, from..of))?,
     ))
 }
@@ -139,6 +144,7 @@ fn counted_object(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<(Str
     if !bare
         || !names_something(s, clause)
         || s.is(number, &["one"])
+        || s.is(number + 1, &["%", "percent"])
         || s.chunk(object).end < number + 2
     {
         return None;

@@ -1,6 +1,6 @@
 //! What a score is made of: named properties of a card, of its sentence and of the term that it tests.
 
-use super::{mentions, sides};
+use super::{mentions, sides, standing};
 use crate::generate::candidate::Candidate;
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
@@ -26,6 +26,10 @@ pub fn features(survey: &Survey, card: &Candidate) -> Vec<String> {
     sides::properties(card, &mut found);
     if let Some(at) = card.sentence {
         of_sentence(survey, &survey.sentences[at], &mut found);
+        let unknown = Term::default();
+        let term = card.term.as_deref();
+        let term = term.and_then(|form| survey.terms.get(&key(form)));
+        standing::properties(survey, term.unwrap_or(&unknown), at, &mut found);
     }
     found
 }

@@ -5,6 +5,7 @@
 mod features;
 mod mentions;
 mod sides;
+mod standing;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

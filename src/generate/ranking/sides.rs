@@ -47,6 +47,15 @@ pub fn properties(card: &Candidate, found: &mut Vec<String>) {
     let words = |side: &str| side.split(' ').count();
     let front_words = bucket(words(&front), &[5, 8, 12, 17, 24]);
     let back_words = bucket(words(&back), &[1, 3, 6, 10, 16, 24]);
+    let asked = match card.kind {
+        Kind::Cloze => "cloze",
+        Kind::Term => "gloss",
+        _ => "question",
+    };
+    found.push(format!("{asked} content {}", content(&front)));
+    if matches!(card.kind, Kind::Definition) {
+        found.push(format!("gloss content {}", content(&back)));
+    }
     match card.kind {
         Kind::Cloze => found.push(format!("cloze words {front_words}")),
         Kind::Term => found.push(format!("question words {front_words}")),
@@ -85,6 +94,25 @@ pub fn properties(card: &Candidate, found: &mut Vec<String>) {
         let asks: Vec<&str> = sides.front.split(' ').take(2).collect();
         found.push(format!("asks {}", asks.join(" ").to_lowercase()));
     }
+}
+
+/// How many words of a side mean something by themselves.
+fn content(side: &str) -> usize {
+    let words = side.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let telling = words.filter(|word| !word.is_empty() && !is_empty(word));
+    bucket(telling.count(), &[2, 3, 4, 5, 6, 8, 10, 13])
+}
+
+/// Whether a word only ties others together.
+fn is_empty(word: &str) -> bool {
+    #[rustfmt::skip]
+    const EMPTY: &[&str] = &[
+        "a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "by", "with", "as", "is", "are", "was", "were",
+        "be", "been", "that", "which", "who", "whom", "whose", "and", "or", "but", "not", "can", "may", "has", "have",
+        "it", "its", "they", "their", "into", "than", "when", "where", "how", "what", "does", "do", "did", "why", "s",
+        "term", "means", "also",
+    ];
+    EMPTY.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// How many words of a side are uncommon, and how uncommon the least common one is.

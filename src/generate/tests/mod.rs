@@ -1,6 +1,7 @@
 //! What generated cards are like, on small articles built by hand and on random ones.
 
 mod article;
+mod asides;
 mod moves;
 
 use std::collections::BTreeSet;
