@@ -1,6 +1,6 @@
 //! What a pronoun at the start of a sentence stands for, where the sentence before leaves no choice.
 
-use super::clause::{Clause, clauses};
+use super::clause::Clause;
 use super::passages::reparsed;
 use super::sentence::{Place, Sentence};
 use super::wording::capitalised;
@@ -128,9 +128,9 @@ impl Phrase {
 }
 
 /// The clause of a sentence's root.
-fn main_clause(s: &Sentence) -> Option<Clause> {
-    clauses(s)
-        .into_iter()
+fn main_clause<'a>(s: &'a Sentence) -> Option<&'a Clause> {
+    s.clauses()
+        .iter()
         .find(|clause| clause.main && s.has_dep(clause.verb, &[Dep::Root]))
 }
 
@@ -142,7 +142,7 @@ fn opening_pronoun(s: &Sentence) -> Option<usize> {
     let lead = (0..first).all(|at| s.is_mark(at) || s.has_pos(at, &[Pos::Adv, Pos::Cconj]));
     let own = s.is(first, &["it", "they"]) && words.len() == 1;
     let owner = s.is(first, &["its", "their"]) && s.has_tag(first, &[Tag::PrpPossessive]);
-    (lead && first <= 2 && (owner || own && !says_nothing(s, &clause))).then_some(first)
+    (lead && first <= 2 && (owner || own && !says_nothing(s, clause))).then_some(first)
 }
 
 /// `It is important to …`, `It seems that …`, `They say`: a pronoun that stands for no noun.

@@ -198,8 +198,8 @@ pub fn is_term(s: &Sentence, term: &Range<usize>) -> bool {
             s.has_tag(at, &[Tag::Vbz, Tag::Vbp, Tag::Vbd]) && !participle
         });
     // `the firm receives`
-    let verbal = !bold && words > 1 && is_only_a_verb(&s.word(term.end - 1).to_lowercase());
-    named && opens_well && !points && !runs_on && !verbal && (bold || !empty && !graded)
+    let verbal = || !bold && words > 1 && is_only_a_verb(&s.word(term.end - 1).to_lowercase());
+    named && opens_well && !points && !runs_on && (bold || !empty && !graded) && !verbal()
 }
 
 /// `A feature is`, `Concepts are`, `Output is`: a sentence that begins with a noun and says what it is.

@@ -36,10 +36,10 @@ const SOUND: f64 = -1.1;
 const LEADS: f64 = 100.0;
 
 /// So many cards an article has where they are not much less sure than others.
-const FIRST: usize = 25;
+const FIRST: usize = 15;
 
 /// How much less sure they may be.
-const LESS_SURE: f64 = 0.6;
+const LESS_SURE: f64 = 0.5;
 
 /// A title of more words does not tell which of them is asked for.
 const SHORT_TITLE: usize = 8;
@@ -211,12 +211,14 @@ fn margin(one: &Judged, marked: bool) -> f64 {
         _ if matches!(one.card.construction, PART | LAST) => return f64::MIN,
         Kind::Cloze if asks_for_one_of_many(&one.card) => return f64::MIN,
         _ if marked => 0.3,
-        Kind::Cloze => 0.5,
+        Kind::Cloze => 0.8,
         // A list in a sentence, and a cell: row and column say what is asked.
         Kind::Enumeration => 0.2,
         Kind::Contrast if one.card.construction == CHOICE => -0.3,
         Kind::Contrast => 0.3,
         Kind::Table => -0.3,
+        Kind::Cause if one.card.pattern == "condition" => 0.5,
+        Kind::Cause => 0.8,
         // What a term does, where no word says that this is what it is.
         Kind::Definition if one.card.construction == "acts" => 1.2,
         Kind::Definition | Kind::Term => 0.6,
@@ -320,10 +322,8 @@ impl Seen {
         let earlier = Earlier {
             cards: count(&self.terms),
             asks: matches!(card.kind, Kind::Term | Kind::Cloze) && count(&self.asked_for) > 0,
-            answers: (matches!(
-                card.kind,
-                Kind::Cloze | Kind::Qa | Kind::Contrast | Kind::Cause
-            ) || card.construction == "acts")
+            answers: (matches!(card.kind, Kind::Cloze | Kind::Qa | Kind::Cause)
+                || card.construction == "acts")
                 && self.is_answered(card.span, &back),
         };
         let new = match (card.kind, &one.key) {

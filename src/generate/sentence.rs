@@ -1,6 +1,9 @@
 //! A sentence of the article with its words and how they hang together, and the way back to the article.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use super::clause::{Clause, clauses};
 
 use crate::language::parser::{Dep, Pos, Tag, Word};
 use crate::model::{Span, Text};
@@ -39,6 +42,8 @@ pub struct Sentence<'a> {
     pub passage: usize,
     /// The first and last word of each word's subtree.
     edges: Vec<(usize, usize)>,
+    /// Its clauses, once somebody has asked for them.
+    clauses: OnceCell<Vec<Clause>>,
 }
 
 /// Verbs that an adjective completes, in their base form.
@@ -74,7 +79,13 @@ impl<'a> Sentence<'a> {
             place,
             section: 0,
             passage: 0,
+            clauses: OnceCell::new(),
         }
+    }
+
+    /// Its finite clauses in the order of their verbs, relative clauses left out.
+    pub fn clauses(&self) -> &[Clause] {
+        self.clauses.get_or_init(|| clauses(self))
     }
 
     /// The words as they stand.

@@ -85,8 +85,7 @@ const AIMS: &[&str] = &[
 
 #[rustfmt::skip]
 const NOTHING: &[&str] = &[
-    "exercises", "exercise", "references", "bibliography", "further reading", "review questions", "quiz", "self-
-    check questions", "critical thinking questions", "discussion questions", "practice problems", "try it",
+    "exercises", "exercise", "references", "bibliography", "further reading", "review questions", "quiz", "self-check questions", "critical thinking questions", "discussion questions", "practice problems", "try it",
     "try it yourself", "homework", "assignment", "assignments", "checkpoint", "practice", "problems", "acknowledgements", "acknowledgments",
     "about the author", "authors", "credits", "see also", "external links", "sources", "notes", "footnotes",
     "questions", "attribution", "related articles", "newsletter", "comments", "license", "suggested reading",

@@ -7,6 +7,9 @@ use super::survey::Survey;
 use crate::language::parser::Tag;
 use crate::language::{indefinite_article, is_plural, key};
 
+/// The longest front, in characters (CARDS.md 7).
+pub const LONGEST_FRONT: usize = 250;
+
 /// The longest answer, in characters (CARDS.md 7).
 pub const LONGEST_ANSWER: usize = 200;
 

@@ -1,20 +1,19 @@
 //! Words by themselves: singular and plural, stems, the key under which spellings of a term are one.
 
-/// Nouns whose plural follows no rule, singular after plural.
+/// Nouns whose plural follows no rule, singular after plural, in the order of their plurals.
 #[rustfmt::skip]
 const IRREGULAR: &[(&str, &str)] = &[
-    ("analyses", "analysis"), ("axes", "axis"), ("bacteria", "bacterium"), ("children", "child"),
-    ("crises", "crisis"), ("criteria", "criterion"), ("data", "data"), ("feet", "foot"), ("geese", "goose"),
-    ("hypotheses", "hypothesis"), ("indices", "index"), ("lives", "life"), ("matrices", "matrix"),
-    ("men", "man"), ("mice", "mouse"), ("nuclei", "nucleus"), ("people", "person"), ("phenomena", "phenomenon"),
-    ("phyla", "phylum"), ("radii", "radius"), ("stimuli", "stimulus"), ("syntheses", "synthesis"),
-    ("teeth", "tooth"), ("theses", "thesis"), ("vertices", "vertex"), ("women", "woman"), ("wolves", "wolf"),
-    ("halves", "half"), ("leaves", "leaf"), ("schemata", "schema"), ("sulci", "sulcus"), ("gyri", "gyrus"),
-    ("fungi", "fungus"), ("loci", "locus"), ("foci", "focus"), ("ganglia", "ganglion"),
-    ("mitochondria", "mitochondrion"), ("larvae", "larva"), ("vertebrae", "vertebra"), ("formulae", "formula"),
-    ("strata", "stratum"), ("spectra", "spectrum"), ("quanta", "quantum"), ("neuroses", "neurosis"),
-    ("diagnoses", "diagnosis"), ("psychoses", "psychosis"), ("parentheses", "parenthesis"),
-    ("alleles", "allele"),
+    ("alleles", "allele"), ("analyses", "analysis"), ("axes", "axis"), ("bacteria", "bacterium"),
+    ("children", "child"), ("crises", "crisis"), ("criteria", "criterion"), ("data", "data"),
+    ("diagnoses", "diagnosis"), ("feet", "foot"), ("foci", "focus"), ("formulae", "formula"), ("fungi", "fungus"),
+    ("ganglia", "ganglion"), ("geese", "goose"), ("gyri", "gyrus"), ("halves", "half"),
+    ("hypotheses", "hypothesis"), ("indices", "index"), ("larvae", "larva"), ("leaves", "leaf"), ("lives", "life"),
+    ("loci", "locus"), ("matrices", "matrix"), ("men", "man"), ("mice", "mouse"), ("mitochondria", "mitochondrion"),
+    ("neuroses", "neurosis"), ("nuclei", "nucleus"), ("parentheses", "parenthesis"), ("people", "person"),
+    ("phenomena", "phenomenon"), ("phyla", "phylum"), ("psychoses", "psychosis"), ("quanta", "quantum"),
+    ("radii", "radius"), ("schemata", "schema"), ("spectra", "spectrum"), ("stimuli", "stimulus"),
+    ("strata", "stratum"), ("sulci", "sulcus"), ("syntheses", "synthesis"), ("teeth", "tooth"),
+    ("theses", "thesis"), ("vertebrae", "vertebra"), ("vertices", "vertex"), ("wolves", "wolf"), ("women", "woman"),
 ];
 
 /// Words in -s that are no plurals.
@@ -28,8 +27,8 @@ const NO_PLURAL: &[&str] = &[
 /// The singular of a noun, in lower case; a word that is no plural stays as it is.
 pub fn singular(word: &str) -> String {
     let word = word.to_lowercase();
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
-        return (*one).to_owned();
+    if let Some(one) = irregular(&word) {
+        return one.to_owned();
     }
     if !looks_plural(&word) {
         return word;
@@ -52,7 +51,13 @@ pub fn is_plural(word: &str) -> bool {
     if word == "data" {
         return false;
     }
-    IRREGULAR.iter().any(|(many, _)| *many == word) || looks_plural(&word)
+    irregular(&word).is_some() || looks_plural(&word)
+}
+
+/// The singular of a plural that follows no rule.
+fn irregular(lower: &str) -> Option<&'static str> {
+    let at = IRREGULAR.binary_search_by(|(many, _)| (*many).cmp(lower));
+    at.ok().map(|at| IRREGULAR[at].1)
 }
 
 fn looks_plural(lower: &str) -> bool {
@@ -180,6 +185,12 @@ pub fn indefinite_article(word: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn irregular_plurals_stand_in_order() {
+        assert!(IRREGULAR.is_sorted_by_key(|(many, _)| *many));
+        assert!(IRREGULAR.iter().all(|(many, one)| singular(many) == *one));
+    }
 
     #[test]
     fn plurals_and_their_singulars() {

@@ -15,7 +15,7 @@ mod which_is;
 
 use std::ops::Range;
 
-use super::clause::{Clause, SUBJECT, clauses};
+use super::clause::{Clause, SUBJECT};
 use super::naming::{is_empty_noun, is_term, term_of, terms_of, whole_term_of};
 use super::sentence::{Place, Sentence};
 use super::survey::Survey;
@@ -127,9 +127,9 @@ pub fn definitions(survey: &Survey) -> Vec<Definition> {
         if s.len() < 4 || s.place == Place::Caption || s.plain().ends_with('?') || example {
             continue;
         }
-        let clauses = clauses(s);
+        let clauses = s.clauses();
         for construction in CONSTRUCTIONS {
-            (construction.find)(survey, at, &clauses, &mut found);
+            (construction.find)(survey, at, clauses, &mut found);
         }
     }
     found.retain(|definition| is_phrase(survey, definition));

@@ -11,8 +11,9 @@ pub use telling::asks_for_one_of_many;
 use telling::{no_leak, picks_out, says_something};
 
 use super::candidate::Candidate;
+use super::patterns::LAST;
 use super::survey::Survey;
-use super::wording::LONGEST_ANSWER;
+use super::wording::{LONGEST_ANSWER, LONGEST_FRONT};
 use crate::language::key;
 use crate::model::Kind;
 
@@ -35,9 +36,6 @@ const STOP: &[&str] = &[
     "where", "than", "into", "about", "not", "can", "may", "has", "have", "called", "term", "means", "one", "it",
     "its", "their", "they", "between", "through", "happens", "once",
 ];
-
-/// The longest front, in characters (CARDS.md 7).
-const LONGEST_FRONT: usize = 250;
 
 /// A reason to drop a card.
 pub struct Gate {
@@ -115,12 +113,17 @@ fn words(text: &str) -> Vec<String> {
 fn length(_: &Survey, sides: &Sides) -> bool {
     let front = sides.front.chars().count();
     let back = sides.back.chars().count();
+    let longest = if sides.card.construction == LAST {
+        LONGEST_FRONT
+    } else {
+        LONGEST_ANSWER
+    };
     let most = if sides.card.kind == Kind::Code {
         2 * LONGEST_FRONT
     } else {
         LONGEST_FRONT
     };
-    (8..=most).contains(&front) && (1..=LONGEST_ANSWER).contains(&back)
+    (8..=most).contains(&front) && (1..=longest).contains(&back)
 }
 
 /// Brackets and quotes in pairs, no side that breaks off, no question as an answer.

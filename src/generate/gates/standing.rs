@@ -1,6 +1,6 @@
 //! Whether a card makes sense by itself: what its words point at stands on it.
 
-use super::{STOP, Sides};
+use super::{STOP, Sides, words};
 use crate::generate::naming::is_empty_noun;
 use crate::generate::patterns::LIST;
 use crate::generate::survey::Survey;
@@ -32,7 +32,8 @@ pub fn front_stands_alone(_: &Survey, sides: &Sides) -> bool {
         let chooses = pairs
             .filter(|pair| pair[0] == "the")
             .any(|pair| matches!(pair[1].as_str(), "former" | "latter"));
-        return !opens && !chooses;
+        let lead = sides.front.split(". ").next().unwrap_or_default();
+        return !opens && !chooses && !dangles(&words(lead), 0, false);
     }
     !sides.is_prose() || !dangles(&sides.asked, 0, sides.card.kind == Kind::Cloze)
 }

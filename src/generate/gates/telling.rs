@@ -199,22 +199,15 @@ pub fn asks_for_one_of_many(card: &Candidate) -> bool {
         .take(5)
         .any(|word| matches!(word.as_str(), "also" | "another"));
     // “We pass the [...] to a second thread”: a walk through an example.
+    #[rustfmt::skip]
     let naming = [
-        "call",
-        "say",
-        "define",
-        "refer",
-        "use",
-        "know",
-        "measure",
-        "describe",
-        "denote",
-        "calculate",
-        "need",
-        "can",
+        "call", "say", "define", "refer", "use", "know", "measure", "describe", "denote", "calculate", "need", "can",
     ];
-    let told =
-        matches!(word(0), "we" | "you") && !naming.iter().any(|verb| word(1).starts_with(verb));
+    let told = match word(0) {
+        "we" => !naming.contains(&word(1)),
+        "you" => !["can", "need", "use", "call"].contains(&word(1)),
+        _ => false,
+    };
     // “These strategies include A, [...], and C”, “strategies such as [...]”
     let listed = [" include ", " includes ", " such as "].iter().any(|verb| {
         let list = front.find(verb).map(|at| &front[at..]);

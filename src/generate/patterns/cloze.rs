@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Candidate, Evidence, Pattern};
-use crate::generate::clause::{Clause, clauses};
+use crate::generate::clause::Clause;
 use crate::generate::gloss::{cut, ends_well};
 use crate::generate::naming::{is_term, term_of, with_its_noun};
 use crate::generate::sentence::{Place, Sentence};
@@ -48,8 +48,8 @@ fn card(survey: &Survey, term: &Term, at: usize, words: &Range<usize>) -> Option
     if !is_blankable(s, words) {
         return None;
     }
-    let clauses = clauses(s);
-    let clause = clauses
+    let clause = s
+        .clauses()
         .iter()
         .filter(|clause| clause.main)
         .find(|clause| clause.words.contains(&words.start));
@@ -145,7 +145,9 @@ pub fn sentence_before<'a, 'b>(
     let before = &survey.sentences[survey.sentence_before(at)?];
     let hidden: Vec<String> = words.clone().map(|word| stem(s.word(word))).collect();
     let shows = (0..before.len()).any(|word| hidden.contains(&stem(before.word(word))));
-    (stands_alone(before, 0..before.len(), false) && s.plain().ends_with('.') && !shows)
+    // “Put E lowest, then G.”
+    let told = before.has_tag(0, &[Tag::Vb]);
+    (!told && stands_alone(before, 0..before.len(), false) && s.plain().ends_with('.') && !shows)
         .then_some(before)
 }
 

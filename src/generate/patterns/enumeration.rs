@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::statement::names_something;
 use super::{Candidate, Pattern};
-use crate::generate::clause::clauses;
 use crate::generate::question::invert;
 use crate::generate::sentence::Sentence;
 use crate::generate::survey::{Placed, Survey};
@@ -90,7 +89,7 @@ fn in_sentence(survey: &Survey, at: usize) -> Option<(Candidate, Vec<String>)> {
 
 /// “The three types are A, B, and C.”
 fn the_three_are(survey: &Survey, s: &Sentence) -> Option<(String, Vec<String>, Span)> {
-    let clause = clauses(s).into_iter().find(|clause| clause.main)?;
+    let clause = s.clauses().iter().find(|clause| clause.main)?;
     let subject = clause.subject_words(s);
     let lists = s.is(clause.verb, &["are", "include", "were"]) && clause.auxiliaries.is_empty();
     if !lists || !s.is(subject.start, &["the"]) {
@@ -105,8 +104,9 @@ fn the_three_are(survey: &Survey, s: &Sentence) -> Option<(String, Vec<String>, 
 /// “Python employs several strategies. These strategies include A, B, and C.”
 fn these_include(survey: &Survey, at: usize) -> Option<(String, Vec<String>, Span)> {
     let s = &survey.sentences[at];
-    let clause = clauses(s)
-        .into_iter()
+    let clause = s
+        .clauses()
+        .iter()
         .find(|clause| clause.main && clause.subject_words(s).start == 0)?;
     if clause.subject > 2
         || !s.is(clause.verb, &["include", "are"])
@@ -116,11 +116,12 @@ fn these_include(survey: &Survey, at: usize) -> Option<(String, Vec<String>, Spa
     }
     let items = items(s, clause.verb + 1..s.end()).filter(|items| items.len() >= 3)?;
     let before = &survey.sentences[survey.sentence_before(at)?];
-    let first = clauses(before)
-        .into_iter()
+    let first = before
+        .clauses()
+        .iter()
         .find(|clause| clause.main && !clause.passive)?;
     let object = first.part(before, &[Dep::Dobj])?;
-    if before.lemma(object) != s.lemma(clause.subject) || !names_something(before, &first) {
+    if before.lemma(object) != s.lemma(clause.subject) || !names_something(before, first) {
         return None;
     }
     let chunk = before.chunk(object);
@@ -138,7 +139,7 @@ fn these_include(survey: &Survey, at: usize) -> Option<(String, Vec<String>, Spa
                 ],
             )
     })?;
-    let asked = invert(survey, before, &first, &[before.subtree(object)]);
+    let asked = invert(survey, before, first, &[before.subtree(object)]);
     let noun = readable(before, from..chunk.end);
     let front = format!(
         "Which {} {noun} {}?",
@@ -169,20 +170,21 @@ fn counted_question(survey: &Survey, s: &Sentence, colon: usize, items: usize) -
     if there || the {
         return Some(format!("What are the {noun}?"));
     }
-    let clause = clauses(s)
-        .into_iter()
+    let clause = s
+        .clauses()
+        .iter()
         .find(|clause| clause.main && clause.verb < at)?;
     if end != colon || clause.is_copula(s) || clause.negated {
         return None;
     }
     // “She proposed five stages of grief: …”
-    if !names_something(s, &clause) {
+    if !names_something(s, clause) {
         return (end > head + 1).then(|| format!("What are the {noun}?"));
     }
     let preposition = (at > clause.verb + 1)
         .then(|| at - 1)
         .filter(|at| s.has_dep(*at, &[Dep::Prep, Dep::Agent]));
-    let asked = invert(survey, s, &clause, &[preposition.unwrap_or(at)..s.len()]);
+    let asked = invert(survey, s, clause, &[preposition.unwrap_or(at)..s.len()]);
     let words = asked.words();
     match preposition {
         Some(preposition) => Some(format!(

@@ -9,7 +9,9 @@ use crate::generate::gloss::cut;
 use crate::generate::naming::{term_of, with_its_noun};
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
-use crate::generate::wording::{Article, answer, article, prose, term_form, with_article};
+use crate::generate::wording::{
+    Article, LONGEST_FRONT, article, capitalised, closed, prose, term_form, trimmed, with_article,
+};
 use crate::language::parser::{Pos, Tag};
 use crate::model::{Body, Kind};
 
@@ -54,14 +56,14 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
 fn told(survey: &Survey, at: usize, words: &Range<usize>) -> Option<Candidate> {
     let s = &survey.sentences[at];
     let form = term_form(survey, s, words.clone());
-    let back = answer(&prose(s, 0..end(s, words))).or_else(|| {
-        let commas = (words.end + 3..s.len())
-            .rev()
-            .filter(|at| s.is(*at, &[","]));
-        commas
-            .map(|at| answer(&prose(s, 0..at)))
-            .find_map(|cut| cut)
-    })?;
+    let commas = (words.end + 3..s.len())
+        .rev()
+        .filter(|at| s.is(*at, &[","]));
+    let back = std::iter::once(s.end())
+        .chain(commas)
+        .map(|end| closed(trimmed(&prose(s, 0..end))))
+        .find(|back| back.chars().count() <= LONGEST_FRONT)?;
+    let back = capitalised(&back);
     let noun = s.is_noun(words.end - 1) && !s.has_pos(words.start, &[Pos::Adp, Pos::Adv]);
     let plural = s.has_tag(words.end - 1, &[Tag::Nns]);
     let article = words.start.checked_sub(1).and_then(|at| article(s, at));

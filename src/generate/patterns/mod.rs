@@ -24,7 +24,7 @@ pub use marked::LAST;
 pub use uncounted::LIST;
 
 use super::candidate::{Candidate, Evidence};
-use super::clause::{Clause, clauses};
+use super::clause::Clause;
 use super::sentence::{Place, Sentence};
 use super::survey::Survey;
 
@@ -73,7 +73,7 @@ fn of_main_clauses(
         if s.place == Place::Caption {
             continue;
         }
-        for clause in clauses(s).iter().filter(|clause| clause.main) {
+        for clause in s.clauses().iter().filter(|clause| clause.main) {
             found.extend(ask(s, clause).map(|mut card| {
                 card.sentence = Some(at);
                 card

@@ -1,7 +1,7 @@
 //! A clause made a question that asks for its object, complement or subject.
 
 use super::{Candidate, Evidence, Pattern};
-use crate::generate::clause::{Clause, clauses};
+use crate::generate::clause::Clause;
 use crate::generate::constructions::introduces;
 use crate::generate::naming::{is_term, term_of};
 use crate::generate::question::{Inverted, base_form, invert, second_verb};
@@ -46,15 +46,15 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
         if s.place == Place::Caption || s.plain().ends_with('?') {
             continue;
         }
-        for clause in clauses(s) {
-            if clause.negated || !clause.main || !names_something(s, &clause) || is_example(s) {
+        for clause in s.clauses() {
+            if clause.negated || !clause.main || !names_something(s, clause) || is_example(s) {
                 continue;
             }
             let about = About {
                 survey,
                 s,
                 at,
-                clause: &clause,
+                clause,
             };
             if about.is_known() {
                 found.extend(about.object());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::statement::{is_example, names_something};
 use super::{Candidate, Pattern};
-use crate::generate::clause::{Clause, SUBJECT, clauses};
+use crate::generate::clause::{Clause, SUBJECT};
 use crate::generate::sentence::{Place, Sentence};
 use crate::generate::survey::Survey;
 use crate::generate::wording::{answer, in_place, readable};
@@ -44,7 +44,7 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
 
 /// What a sentence says that somebody made, with its verb, and who.
 fn works(survey: &Survey, s: &Sentence) -> Vec<(String, String)> {
-    let clauses = clauses(s);
+    let clauses = s.clauses();
     let made = clauses
         .iter()
         .filter(|clause| clause.main && !clause.negated && s.has_lemma(clause.verb, AUTHORED))

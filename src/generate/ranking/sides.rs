@@ -10,6 +10,9 @@ struct Sides {
     kind: Kind,
     front: String,
     back: String,
+    /// The words of the two, in lower case.
+    asked: Vec<String>,
+    answered: Vec<String>,
     gloss: String,
 }
 
@@ -29,33 +32,24 @@ const OF_SIDES: &[OfSides] = &[
     ("front number", |s| s.front.chars().any(|c| c.is_ascii_digit())),
     ("back number", |s| s.back.chars().any(|c| c.is_ascii_digit())),
     ("front code", |s| s.front.contains('`')),
-    ("front pronoun", |s| has_word(&s.front, &["it", "its", "they", "their", "them"])),
-    ("back pronoun", |s| has_word(&s.back, &["it", "its", "they", "their", "them"])),
-    ("front you", |s| has_word(&s.front, &["you", "your", "we", "our", "us"])),
-    ("back you", |s| has_word(&s.back, &["you", "your", "we", "our", "us"])),
-    ("front vague", |s| has_word(&s.front, &["some", "many", "most", "several", "other", "various", "certain", "often", "also"])),
-    ("back vague", |s| has_word(&s.back, &["some", "many", "several", "other", "others", "various", "certain", "things", "something"])),
-    ("front comparative", |s| has_word(&s.front, &["more", "less", "fewer", "greater", "higher", "lower"])),
-    ("front the", |s| has_word(&s.front, &["this", "these", "those", "such", "the"])),
-    ("front and", |s| has_word(&s.front, &["and", "or"])),
+    ("front pronoun", |s| has_word(&s.asked, &["it", "its", "they", "their", "them"])),
+    ("back pronoun", |s| has_word(&s.answered, &["it", "its", "they", "their", "them"])),
+    ("front you", |s| has_word(&s.asked, &["you", "your", "we", "our", "us"])),
+    ("back you", |s| has_word(&s.answered, &["you", "your", "we", "our", "us"])),
+    ("front vague", |s| has_word(&s.asked, &["some", "many", "most", "several", "other", "various", "certain", "often", "also"])),
+    ("back vague", |s| has_word(&s.answered, &["some", "many", "several", "other", "others", "various", "certain", "things", "something"])),
+    ("front comparative", |s| has_word(&s.asked, &["more", "less", "fewer", "greater", "higher", "lower"])),
+    ("front the", |s| has_word(&s.asked, &["this", "these", "those", "such", "the"])),
+    ("front and", |s| has_word(&s.asked, &["and", "or"])),
     ("back one word", |s| !s.back.trim().contains(' ')),
 ];
 
 /// Adds what the two sides of a card say of it.
 pub fn properties(card: &Candidate, found: &mut Vec<String>) {
     let (front, back) = card.sides();
-    let words = |side: &str| side.split(' ').count();
-    let front_words = bucket(words(&front), &[5, 8, 12, 17, 24]);
-    let back_words = bucket(words(&back), &[1, 3, 6, 10, 16, 24]);
-    let asked = match card.kind {
-        Kind::Cloze => "cloze",
-        Kind::Term => "gloss",
-        _ => "question",
-    };
-    found.push(format!("{asked} content {}", content(&front)));
-    if matches!(card.kind, Kind::Definition) {
-        found.push(format!("gloss content {}", content(&back)));
-    }
+    let count = |side: &str| side.split(' ').count();
+    let front_words = bucket(count(&front), &[5, 8, 12, 17, 24]);
+    let back_words = bucket(count(&back), &[1, 3, 6, 10, 16, 24]);
     match card.kind {
         Kind::Cloze => found.push(format!("cloze words {front_words}")),
         Kind::Term => found.push(format!("question words {front_words}")),
@@ -75,9 +69,20 @@ pub fn properties(card: &Candidate, found: &mut Vec<String>) {
     let sides = Sides {
         kind: card.kind,
         gloss: gloss.unwrap_or_default().to_lowercase(),
+        asked: words(&front),
+        answered: words(&back),
         front,
         back,
     };
+    let asked = match card.kind {
+        Kind::Cloze => "cloze",
+        Kind::Term => "gloss",
+        _ => "question",
+    };
+    found.push(format!("{asked} content {}", content(&sides.asked)));
+    if card.kind == Kind::Definition {
+        found.push(format!("gloss content {}", content(&sides.answered)));
+    }
     let held = OF_SIDES.iter().filter(|(_, holds)| holds(&sides));
     found.extend(held.map(|(name, _)| (*name).to_owned()));
     specificity("front", &sides.front, found);
@@ -96,23 +101,22 @@ pub fn properties(card: &Candidate, found: &mut Vec<String>) {
     }
 }
 
-/// How many words of a side mean something by themselves.
-fn content(side: &str) -> usize {
-    let words = side.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    let telling = words.filter(|word| !word.is_empty() && !is_empty(word));
-    bucket(telling.count(), &[2, 3, 4, 5, 6, 8, 10, 13])
+/// How many words mean something by themselves.
+fn content(words: &[String]) -> usize {
+    let telling = words.iter().filter(|word| !is_empty(word)).count();
+    bucket(telling, &[2, 3, 4, 5, 6, 8, 10, 13])
 }
 
-/// Whether a word only ties others together.
+/// Whether a word in lower case only ties others together.
+#[rustfmt::skip]
 fn is_empty(word: &str) -> bool {
-    #[rustfmt::skip]
-    const EMPTY: &[&str] = &[
-        "a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "by", "with", "as", "is", "are", "was", "were",
-        "be", "been", "that", "which", "who", "whom", "whose", "and", "or", "but", "not", "can", "may", "has", "have",
-        "it", "its", "they", "their", "into", "than", "when", "where", "how", "what", "does", "do", "did", "why", "s",
-        "term", "means", "also",
-    ];
-    EMPTY.iter().any(|other| word.eq_ignore_ascii_case(other))
+    matches!(
+        word,
+        "a" | "an" | "the" | "of" | "to" | "in" | "on" | "at" | "for" | "from" | "by" | "with" | "as" | "is" | "are"
+            | "was" | "were" | "be" | "been" | "that" | "which" | "who" | "whom" | "whose" | "and" | "or" | "but"
+            | "not" | "can" | "may" | "has" | "have" | "it" | "its" | "they" | "their" | "into" | "than" | "when"
+            | "where" | "how" | "what" | "does" | "do" | "did" | "why" | "s" | "term" | "means" | "also"
+    )
 }
 
 /// How many words of a side are uncommon, and how uncommon the least common one is.
@@ -150,7 +154,13 @@ fn opening(side: &str) -> String {
 /// A word of this class or below stands less often than once in a hundred thousand.
 const UNCOMMON: u64 = 8;
 
-fn has_word(text: &str, words: &[&str]) -> bool {
+fn has_word(words: &[String], these: &[&str]) -> bool {
+    words.iter().any(|word| these.contains(&word.as_str()))
+}
+
+fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }

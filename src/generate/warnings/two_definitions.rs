@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Rule;
 use super::opposition::Phrase;
-use crate::generate::clause::{Clause, clauses};
+use crate::generate::clause::Clause;
 use crate::generate::constructions::introduces;
 use crate::generate::naming::{is_term, term_of};
 use crate::generate::sentence::{Place, Sentence};
@@ -85,9 +85,9 @@ fn definitions<'a>(survey: &'a Survey) -> impl Iterator<Item = Said> + 'a {
 /// “A byte is 8 bits”, which no card asks for.
 fn measures<'a>(survey: &'a Survey) -> impl Iterator<Item = Said> + 'a {
     survey.sentences.iter().enumerate().flat_map(|(at, s)| {
-        clauses(s)
-            .into_iter()
-            .filter_map(move |clause| measure(s, at, &clause))
+        s.clauses()
+            .iter()
+            .filter_map(move |clause| measure(s, at, clause))
     })
 }
 
