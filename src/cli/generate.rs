@@ -2,6 +2,7 @@
 
 mod explain;
 mod hand;
+mod update;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,8 @@ Examples:
   somequiz generate article.md -o deck.md       write it to a file
   somequiz generate page.html --max-cards 20    only the best twenty
   curl -s URL | somequiz generate - --from html
-  somequiz generate *.md -o decks/              a deck file each")]
+  somequiz generate *.md -o decks/              a deck file each
+  somequiz generate article.md --update d.md    follow the article, keep edits")]
 pub struct Args {
     /// Articles: plain text, Markdown or HTML; `-` is standard input
     #[arg(required = true, value_name = "ARTICLE")]
@@ -43,6 +45,9 @@ pub struct Args {
     /// Replace a deck file even where it holds notes written or changed by hand
     #[arg(long, requires = "output")]
     force: bool,
+    /// Bring a deck up to date with its article: your changes stay, what you took out stays out, new cards are added
+    #[arg(long, value_name = "DECK", conflicts_with_all = ["output", "explain"])]
+    update: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -103,6 +108,9 @@ struct WarningLine<'a> {
 /// Makes the decks one after the other. An article that can't be read is said so and the others are still done; the
 /// exit code is then that of the first failure.
 pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    if let Some(deck) = &args.update {
+        return update::run(args, deck, context);
+    }
     let into_folder = args.output.as_deref().is_some_and(is_folder);
     if args.articles.len() > 1 && args.output.is_some() && !into_folder {
         return Err(misuse(

@@ -141,6 +141,7 @@ fn texts() -> BundleDeck {
         span: Span::new(3, 9),
         quote: ContentHash::of(&[b"quote"]),
         made: None,
+        stale: false,
     });
     let way = |term: &str, definition: &str| {
         note(Body::TwoWay {

@@ -10,6 +10,7 @@ mod constructions;
 mod gaps;
 mod gates;
 mod gloss;
+mod merge;
 mod naming;
 mod passages;
 mod patterns;
@@ -30,6 +31,7 @@ use crate::model::{
     Article, ContentHash, Deck, Generation, Kind, Note, Origin, Span, Text, Warning,
 };
 
+pub use merge::{Change, Merge, merge};
 pub use select::Verdict;
 
 /// Makes the cards of an article, best first, and says where the article is at odds with itself: those that are
@@ -166,12 +168,14 @@ pub fn deck(article: &Article, generation: &Generation) -> Deck {
                 span: card.span,
                 quote: ContentHash::of(&[article.quote(card.span).as_bytes()]),
                 made: Some(card.body.content()),
+                stale: false,
             }),
             line: 0,
             span: Span::default(),
         })
-        .collect();
+        .collect::<Vec<Note>>();
     Deck {
+        offered: notes.iter().map(Note::asked).collect(),
         name: article.title.clone(),
         source: Some(article.name.clone()),
         language: Some(generation.language.to_owned()),

@@ -19,6 +19,8 @@ pub struct Deck {
     pub language: Option<String>,
     /// Its notes in order.
     pub notes: Vec<Note>,
+    /// What a generator has offered for it so far, by [`Note::asked`]: what of it is not there any more was rejected.
+    pub offered: Vec<String>,
 }
 
 /// One thing to know, as written down once; it makes one card or several.
@@ -82,9 +84,21 @@ pub struct Origin {
     /// tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made: Option<ContentHash>,
+    /// The article does not say so any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stale: bool,
 }
 
 impl Note {
+    /// Eight hexadecimal digits for what its first card asks, whatever it answers.
+    pub fn asked(&self) -> String {
+        let card = self.body.cards().into_iter().next();
+        let front = card.map_or_else(String::new, |card| card.front);
+        let mut digits = ContentHash::of(&[b"asked", front.as_bytes()]).to_string();
+        digits.truncate(8);
+        digits
+    }
+
     /// Whether it says what a generator made it say.
     pub fn is_as_made(&self) -> bool {
         let made = self.origin.as_ref().and_then(|origin| origin.made);
@@ -215,6 +229,7 @@ mod tests {
             span: Span::default(),
             quote: ContentHash::of(&[]),
             made,
+            stale: false,
         };
         note.origin = Some(origin(None));
         assert!(!note.is_as_made());

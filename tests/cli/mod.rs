@@ -5,3 +5,4 @@ mod pipes;
 mod shapes;
 mod storage;
 mod transcript;
+mod update;

@@ -92,6 +92,26 @@ pub(super) fn write_blanks(out: &mut String, blanks: &[Range<usize>]) {
     write_comment(out, "blanks", &ranges.join(", "));
 }
 
+/// What a comment says was offered before; `None` for a comment that says nothing of it.
+pub(super) fn read_offered(content: &str) -> Option<Vec<String>> {
+    let words = content.trim().strip_prefix("offered:")?.split_whitespace();
+    let known = words.filter(|word| word.len() == 8 && word.bytes().all(|b| b.is_ascii_hexdigit()));
+    Some(known.map(str::to_owned).collect())
+}
+
+/// The comment of what was offered, line feed included; nothing where there is none.
+pub(super) fn write_offered(out: &mut String, offered: &[String]) {
+    if offered.is_empty() {
+        return;
+    }
+    out.push_str("<!-- offered:\n");
+    for line in offered.chunks(12) {
+        out.push_str(&line.join(" "));
+        out.push('\n');
+    }
+    out.push_str("-->\n");
+}
+
 fn write_comment(out: &mut String, kind: &str, content: &str) {
     out.push_str(&format!("<!-- {kind}: {content} -->\n"));
 }
@@ -171,6 +191,7 @@ mod tests {
             span: Span::new(3, 9),
             quote: ContentHash::of(&[b"x"]),
             made: Some(ContentHash::of(&[b"y"])),
+            stale: true,
         };
         let mut line = String::new();
         write_origin(&mut line, &origin);

@@ -1,10 +1,10 @@
 //! Changes to a deck file that keep every other byte.
 
-use super::comment::{Comments, is_head};
+use super::comment::{Comments, is_head, write_offered, write_origin};
 use super::lines::Lines;
-use super::{DeckFile, parse, write_note};
+use super::{DeckFile, parse, write_body, write_note};
 use crate::error::{Error, Result};
-use crate::model::Note;
+use crate::model::{Body, Note, Origin, Span};
 
 impl DeckFile {
     /// The block of a note as a person edits it: without the comments before it. Empty where there is no such note.
@@ -36,6 +36,88 @@ impl DeckFile {
                 .hint("see whether all fences of code and comments are closed"));
         }
         Ok(text)
+    }
+
+    /// The file's text with what a generator makes of its article now: origins and bodies of notes that change, notes at
+    /// its end, and what was offered. All else keeps its bytes.
+    pub fn with_merge(
+        &self,
+        changes: &[(usize, &Origin, Option<&Body>)],
+        added: &[Note],
+        offered: &[String],
+    ) -> String {
+        let mut edits: Vec<(Span, String)> = changes
+            .iter()
+            .filter_map(|(note, origin, body)| {
+                let old = self.deck.notes.get(*note)?;
+                Some((
+                    old.span,
+                    self.changed(old.span.of(&self.text), origin, *body),
+                ))
+            })
+            .collect();
+        let is_known = offered
+            .iter()
+            .all(|asked| self.deck.offered.contains(asked));
+        if !is_known {
+            let gone = super::read(&self.text).1.offered_at;
+            edits.extend(
+                gone.into_iter()
+                    .map(|span| (self.with_blanks(span), String::new())),
+            );
+        }
+        edits.sort_by_key(|(span, _)| span.start);
+        let mut text = String::new();
+        let mut from = 0;
+        for (span, block) in edits {
+            text.push_str(&self.text[from..span.start.max(from)]);
+            text.push_str(&block);
+            from = span.end.max(from);
+        }
+        text.push_str(&self.text[from..]);
+        let mut end = String::new();
+        for note in added {
+            end.push('\n');
+            end.push_str(&write_note(note));
+        }
+        if !is_known {
+            end.push('\n');
+            write_offered(&mut end, offered);
+        }
+        if !end.is_empty() && !text.is_empty() && !text.ends_with('\n') {
+            end.insert(0, '\n');
+        }
+        text + &self.with_line_ends(&end)
+    }
+
+    /// A note's block with another origin, and with another body where one is given.
+    fn changed(&self, block: &str, origin: &Origin, body: Option<&Body>) -> String {
+        let start = body_start(block);
+        let mut comment = String::new();
+        write_origin(&mut comment, origin);
+        let comment = self.with_line_ends(comment.trim_end());
+        let head = match origin_at(block).filter(|at| at.end <= start) {
+            Some(at) => [&block[..at.start], &comment, &block[at.end..start]].concat(),
+            None => self.with_line_ends(&format!("{comment}\n")) + &block[..start],
+        };
+        match body {
+            Some(body) => head + &self.with_line_ends(write_body(body).trim_end()),
+            None => head + &block[start..],
+        }
+    }
+
+    /// A passage with the line end behind it and the blank line before it.
+    fn with_blanks(&self, span: Span) -> Span {
+        let before = &self.text[..span.start];
+        let start = before
+            .strip_suffix("\n")
+            .map_or(before, |rest| rest.strip_suffix('\r').unwrap_or(rest));
+        let is_blank = start.is_empty() || start.ends_with('\n');
+        let behind = &self.text[span.end..];
+        let end = behind
+            .find('\n')
+            .map_or(self.text.len(), |at| span.end + at + 1);
+        Span::new(if is_blank { start.len() } else { span.start }, end)
     }
 
     /// The file's text without a note, its comments included; the blank lines behind it go too.
@@ -107,6 +189,28 @@ fn body_start(block: &str) -> usize {
         }
     }
     start
+}
+
+/// Where, in a note's block, the comment with its origin stands.
+fn origin_at(block: &str) -> Option<Span> {
+    let mut comments = Comments::default();
+    let mut lines = Lines::new(block, 0, 1);
+    while let Some(line) = lines.next() {
+        if !line.text.starts_with("<!--") {
+            continue;
+        }
+        let comment = comments.at(block, line.start)?;
+        lines.skip_past(comment.end - 1);
+        if comment
+            .content
+            .of(block)
+            .trim_start()
+            .starts_with("somequiz:")
+        {
+            return Some(Span::new(line.start, comment.end));
+        }
+    }
+    None
 }
 
 /// Errors unless a block is one note and nothing else.

@@ -205,6 +205,7 @@ mod tests {
             source: Some("é".into()),
             language: Some(String::new()),
             notes: vec![],
+            ..Deck::default()
         };
         let mut out = String::new();
         write(&mut out, &deck);

@@ -66,6 +66,7 @@ pub fn parse(text: &str, name: &str) -> DeckFile {
     problems.extend(front.problems);
     repeats::find(&read.notes, &mut problems);
     deck.notes = read.notes;
+    deck.offered = read.offered;
     DeckFile {
         text: text.to_owned(),
         deck,

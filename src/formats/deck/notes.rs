@@ -1,7 +1,7 @@
 //! From lines to notes.
 
 use super::cloze;
-use super::comment::{Comment, Comments, Head, is_head};
+use super::comment::{Comment, Comments, Head, is_head, read_offered};
 use super::field::{Field, opened};
 use super::lines::{Fence, FenceEnds, Line, Lines, Tag, fence, is_heading, is_separator, tag};
 use super::problem::{Problem, Problems};
@@ -18,6 +18,10 @@ pub(super) struct Read {
     pub(super) begun: usize,
     /// How many passages belong to no note.
     pub(super) stray: usize,
+    /// What was offered before, by the comments that say so.
+    pub(super) offered: Vec<String>,
+    /// Where these comments stand.
+    pub(super) offered_at: Vec<Span>,
 }
 
 /// Reads the notes from byte `start` on, which begins line `number`.
@@ -167,6 +171,12 @@ impl<'a> Reader<'a> {
                 "this comment holds the start of another",
                 "see whether its `-->` is missing",
             );
+        }
+        if let Some(offered) = read_offered(content) {
+            self.read.offered.extend(offered);
+            self.read
+                .offered_at
+                .push(Span::new(line.start, comment.end));
         }
         if !is_head(content) {
             return;

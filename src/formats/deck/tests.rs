@@ -172,6 +172,11 @@ fn deck() -> impl Strategy<Value = Deck> {
             tags,
             source,
             language,
+            offered: notes
+                .iter()
+                .skip(1)
+                .map(|_| "0a1b2c3d".to_owned())
+                .collect(),
             notes: notes.into_iter().map(note).collect(),
         })
 }
@@ -202,6 +207,7 @@ fn origin() -> impl Strategy<Value = Origin> {
             span: Span::new(start, start + length),
             quote: ContentHash::of(&[]),
             made: (start % 2 == 0).then(|| ContentHash::of(&[b"made"])),
+            stale: length % 3 == 0,
         },
     )
 }

@@ -13,6 +13,10 @@ pub fn write(deck: &Deck) -> String {
         }
         out.push_str(&write_note(note));
     }
+    if !deck.offered.is_empty() {
+        out.push('\n');
+    }
+    comment::write_offered(&mut out, &deck.offered);
     out
 }
 

@@ -2,6 +2,7 @@
 
 mod article;
 mod asides;
+mod merge;
 mod moves;
 
 use std::collections::BTreeSet;
