@@ -10,6 +10,7 @@ pub mod language;
 pub mod formats;
 pub mod generate;
 pub mod identity;
+pub mod lint;
 pub mod read;
 pub mod review;
 pub mod schedule;

@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schedule", &["error", "model"]),
     ("store", &["error", "model"]),
     ("generate", &["error", "model", "language"]),
+    ("lint", &["error", "model", "language"]),
     ("identity", &["error", "model", "language"]),
     ("review", &["error", "model", "schedule"]),
     ("terminal", &["error", "model", "review"]),
@@ -20,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "error", "model", "language", "read", "formats", "schedule", "store", "generate",
-            "identity", "review", "terminal",
+            "identity", "lint", "review", "terminal",
         ],
     ),
     ("main", &["error", "terminal", "cli"]),
@@ -28,7 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Rooms that take values and return values.
 const PURE: &[&str] = &[
-    "error", "language", "model", "read", "formats", "schedule", "generate", "identity", "review",
+    "error", "language", "model", "read", "formats", "schedule", "generate", "identity", "lint",
+    "review",
 ];
 
 /// What a pure room never says: files, processes, the environment, the time, chance, output.

@@ -1,17 +1,21 @@
 //! `check`: what is wrong with deck files.
 
+mod sarif;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use super::table::count;
 use super::{Context, files};
 use crate::error::{Kind, Result};
 use crate::formats::deck::{self, DeckFile, Problem};
-use crate::model::{Body, ContentHash};
+use crate::lint::{self, Asked, Finding};
+use crate::model::{ContentHash, Note};
 use crate::terminal::one_line;
 
 /// What to check, and how it is printed.
@@ -19,18 +23,42 @@ use crate::terminal::one_line;
 #[command(after_help = "\
 Examples:
   somequiz check decks/
-  somequiz check heap.deck.md --json | jq '.problems[] | .line'")]
+  somequiz check heap.deck.md --json | jq '.problems[] | .line'
+  somequiz check decks/ --strict --allow long-answer
+  somequiz check decks/ --sarif > check.sarif
+  somequiz check --rules                        what is looked for")]
 pub struct Args {
     /// Deck files, or folders whose deck files are checked
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "rules", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Pass over what a rule finds; may be given more than once
+    #[arg(long, value_name = "RULE", value_parser = rule_names())]
+    allow: Vec<String>,
+    /// End with exit code 1 also where there are only warnings
+    #[arg(long)]
+    strict: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// Print SARIF, for editors and continuous integration
+    #[arg(long, conflicts_with = "json")]
+    sarif: bool,
+    /// List the rules and what they are about
+    #[arg(long, conflicts_with_all = ["paths", "allow", "strict", "sarif"])]
+    rules: bool,
+}
+
+/// What `--allow` takes.
+fn rule_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(lint::names())
 }
 
 /// Checks, and gives exit code 1 where a card is lost to an error.
 pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    if args.rules {
+        context.out.report(&Rules::all(), args.json)?;
+        return Ok(0);
+    }
     let mut files = Vec::new();
     for path in &args.paths {
         let is_named = !path.is_dir();
@@ -45,13 +73,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
             text: files::read(&path).and_then(|bytes| files::text(bytes, &path)),
         }));
     }
-    let report = report(files);
-    context.out.report(&report, args.json)?;
-    Ok(if report.has_errors() {
-        Kind::Input.exit_code()
+    let report = report(files, &args.allow);
+    if args.sarif {
+        context.out.json(&sarif::log(&report))?;
     } else {
-        0
-    })
+        context.out.report(&report, args.json)?;
+    }
+    let fails = report.has_errors() || args.strict && !report.problems.is_empty();
+    Ok(if fails { Kind::Input.exit_code() } else { 0 })
 }
 
 /// A file that is to be checked.
@@ -81,8 +110,49 @@ struct Line {
     /// 1-based; none where the whole file is meant.
     line: Option<usize>,
     severity: Severity,
+    /// Name of the rule; `syntax` for what can't be read.
+    rule: &'static str,
     message: String,
     hint: Option<String>,
+}
+
+/// The rule of what can't be read as it is written.
+const SYNTAX: &str = "syntax";
+
+/// The rules and what they are about.
+#[derive(Debug, Serialize)]
+struct Rules {
+    version: u8,
+    rules: Vec<RuleLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleLine {
+    name: &'static str,
+    explanation: &'static str,
+}
+
+impl Rules {
+    fn all() -> Self {
+        let single = lint::RULES.iter().map(|rule| (rule.name, rule.explanation));
+        let over = lint::OVER_CARDS.iter().copied();
+        let rules = single
+            .chain(over)
+            .map(|(name, explanation)| RuleLine { name, explanation });
+        Self {
+            version: 1,
+            rules: rules.collect(),
+        }
+    }
+}
+
+impl fmt::Display for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for rule in &self.rules {
+            writeln!(f, "{:<15} {}", rule.name, rule.explanation)?;
+        }
+        Ok(())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -104,13 +174,14 @@ impl Report {
     }
 }
 
-/// Checks deck files, each by itself and all for cards that stand in two of them.
-pub fn report(files: Vec<File>) -> Report {
+/// Checks deck files, each by itself and all for cards that stand in two of them, and for questions that are asked
+/// twice with different answers. What the `allowed` rules find is passed over.
+pub fn report(files: Vec<File>, allowed: &[String]) -> Report {
     let mut report = Report {
         version: 1,
         ..Report::default()
     };
-    let mut seen = HashMap::new();
+    let mut seen = Seen::default();
     for file in files {
         match file.text {
             Ok(text) if file.is_named || deck::is_meant_as_deck(&text) => {
@@ -121,71 +192,90 @@ pub fn report(files: Vec<File>) -> Report {
                 path: file.path,
                 line: error.place.and_then(|place| place.line),
                 severity: Severity::Error,
+                rule: SYNTAX,
                 message: error.message,
                 hint: error.hint,
             }),
         }
     }
     report
+        .problems
+        .retain(|line| !allowed.iter().any(|allowed| allowed == line.rule));
+    report
 }
 
-/// The file and line in which a card stands first.
-type Seen = HashMap<ContentHash, (String, usize)>;
+/// What the decks that were checked hold.
+#[derive(Default)]
+struct Seen {
+    /// The file and line in which a card stands first.
+    cards: HashMap<ContentHash, (String, usize)>,
+    /// The questions.
+    asked: Asked,
+}
 
 impl Report {
     fn deck(&mut self, path: &str, file: &DeckFile, seen: &mut Seen) {
-        let mut problems = file.problems.clone();
+        let mut problems: Vec<Line> = file
+            .problems
+            .iter()
+            .map(|problem| line(path, problem.clone()))
+            .collect();
         self.decks += 1;
         let cards = self.cards;
         for note in &file.deck.notes {
-            let other = self.cards_of(&note.body, path, note.line, seen);
-            problems.extend(other.map(|place| elsewhere(note.line, &place)));
+            let findings = self.findings(note, path, seen);
+            problems.extend(findings.into_iter().map(|finding| Line {
+                path: path.to_owned(),
+                line: Some(note.line),
+                severity: Severity::Warning,
+                rule: finding.rule,
+                message: finding.message,
+                hint: Some(finding.hint),
+            }));
         }
-        if self.cards == cards && !problems.iter().any(|problem| problem.is_error) {
-            problems.push(Problem::error(
+        let is_broken = problems.iter().any(|line| line.severity == Severity::Error);
+        if self.cards == cards && !is_broken {
+            let empty = Problem::error(
                 1,
                 "this file holds no cards",
                 "write `Q:` and a question, and `A:` and its answer below it",
-            ));
+            );
+            problems.push(line(path, empty));
         }
-        problems.sort_by_key(|problem| problem.line);
-        let lines = problems.into_iter().map(|problem| line(path, problem));
-        self.problems.extend(lines);
+        problems.sort_by_key(|line| line.line);
+        self.problems.extend(problems);
     }
 
-    /// Counts a note's cards; returns the place in another file where one of them stands already.
-    fn cards_of(
-        &mut self,
-        body: &Body,
-        path: &str,
-        line: usize,
-        seen: &mut Seen,
-    ) -> Option<String> {
-        let mut other = None;
-        for card in body.cards() {
+    /// Counts a note's cards, and tells what is wrong with them by themselves and beside those of other notes.
+    fn findings(&mut self, note: &Note, path: &str, seen: &mut Seen) -> Vec<Finding> {
+        let mut findings = lint::findings(note);
+        let place = format!("{path}:{}", note.line);
+        let mut beside = Vec::new();
+        for card in note.body.cards() {
             self.cards += 1;
-            match seen.entry(card.content) {
+            match seen.cards.entry(card.content) {
                 Entry::Vacant(entry) => {
-                    entry.insert((path.to_owned(), line));
+                    entry.insert((path.to_owned(), note.line));
                 }
                 Entry::Occupied(entry) => {
                     let (first, line) = entry.get();
-                    if first != path {
-                        other.get_or_insert(format!("{first}:{line}"));
-                    }
+                    beside.extend((first != path).then(|| elsewhere(&format!("{first}:{line}"))));
                 }
             }
+            beside.extend(seen.asked.ask(&card, &place));
         }
-        other
+        beside.dedup_by_key(|finding| finding.rule);
+        findings.extend(beside);
+        findings
     }
 }
 
-fn elsewhere(line: usize, place: &str) -> Problem {
-    Problem::warning(
-        line,
-        format!("this card stands in {place} already"),
-        "take one of the two out, unless both decks are to have it",
-    )
+fn elsewhere(place: &str) -> Finding {
+    Finding {
+        rule: lint::REPEATED,
+        message: format!("this card stands in {place} already"),
+        hint: "take one of the two out, unless both decks are to have it".to_owned(),
+    }
 }
 
 fn line(path: &str, problem: Problem) -> Line {
@@ -197,6 +287,7 @@ fn line(path: &str, problem: Problem) -> Line {
         } else {
             Severity::Warning
         },
+        rule: SYNTAX,
         message: problem.message,
         hint: Some(problem.hint),
     }
@@ -227,7 +318,11 @@ impl fmt::Display for Line {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, " {severity}: {}", self.message)?;
+        write!(f, " {severity}")?;
+        if self.rule != SYNTAX {
+            write!(f, "[{}]", self.rule)?;
+        }
+        write!(f, ": {}", self.message)?;
         match &self.hint {
             Some(hint) => write!(f, "\n  hint: {hint}"),
             None => Ok(()),
@@ -254,18 +349,21 @@ mod tests {
             text: Err(Error::input("can't be read")),
             ..file("c.md", "")
         };
-        let report = report(vec![
-            file("a.md", "Q: a\nA: b\nQ: c\n"),
-            file("b.md", "stray\nQ: a\nA: b\nC: [d] [e]\n"),
-            unreadable,
-        ]);
+        let report = report(
+            vec![
+                file("a.md", "Q: a\nA: b\nQ: c\n"),
+                file("b.md", "stray\nQ: a\nA: b\nC: [d] and [e] are letters\n"),
+                unreadable,
+            ],
+            &[],
+        );
         assert!(report.has_errors());
         let expected = "\
 a.md:3: error: this question has no answer
   hint: write `A:` and the answer below it
 b.md:1: warning: this text belongs to no note
   hint: begin notes with `Q:`, `T:` or `C:`; put remarks in `<!-- … -->` or under a `# heading`
-b.md:2: warning: this card stands in a.md:1 already
+b.md:2: warning[repeated]: this card stands in a.md:1 already
   hint: take one of the two out, unless both decks are to have it
 c.md: error: can't be read
 2 decks, 4 cards, 2 errors, 2 warnings
@@ -275,8 +373,8 @@ c.md: error: can't be read
 
     #[test]
     fn the_json_names_every_problem() {
-        let report = report(vec![file("a.md", "")]);
-        let expected = r#"{"version":1,"decks":1,"cards":0,"problems":[{"path":"a.md","line":1,"severity":"error","message":"this file holds no cards","hint":"write `Q:` and a question, and `A:` and its answer below it"}]}"#;
+        let report = report(vec![file("a.md", "")], &[]);
+        let expected = r#"{"version":1,"decks":1,"cards":0,"problems":[{"path":"a.md","line":1,"severity":"error","rule":"syntax","message":"this file holds no cards","hint":"write `Q:` and a question, and `A:` and its answer below it"}]}"#;
         assert_eq!(serde_json::to_string(&report).unwrap(), expected);
     }
 
@@ -286,10 +384,13 @@ c.md: error: can't be read
             is_named: false,
             ..file(path, text)
         };
-        let report = report(vec![
-            found("a.md", "# An article\n\nText.\n"),
-            found("b.md", "Q: a\n"),
-        ]);
+        let report = report(
+            vec![
+                found("a.md", "# An article\n\nText.\n"),
+                found("b.md", "Q: a\n"),
+            ],
+            &[],
+        );
         assert_eq!((report.decks, report.problems.len()), (1, 1));
     }
 }
