@@ -67,7 +67,7 @@ fn clause(s: &Sentence, verb: usize) -> Option<Clause> {
         subject,
         negated,
         passive: s.child(verb, &[Dep::Auxpass]).is_some(),
-        main: is_main(s, verb),
+        main: is_main(s, verb) && !is_aside(s, verb),
         words: extent(s, verb),
         auxiliaries,
     })
@@ -92,6 +92,12 @@ fn is_main(s: &Sentence, verb: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a word stands in brackets that begin before it.
+fn is_aside(s: &Sentence, at: usize) -> bool {
+    let count = |mark: &str| (0..at).filter(|word| s.is(*word, &[mark])).count();
+    count("(") > count(")")
 }
 
 /// Whether a conjunction makes a verb's clause hang on another one; `that` after `recall` does not.
@@ -165,6 +171,15 @@ impl Clause {
     /// The words of its subject, up to an aside between commas, dashes or brackets.
     pub fn subject_words(&self, s: &Sentence) -> Range<usize> {
         let whole = s.subtree(self.subject);
+        // `water among the oceans, the atmosphere and the land`: the parser takes the rest of a list for a second subject.
+        let second = s
+            .children(self.verb)
+            .find(|at| *at > self.subject && *at < self.verb && s.has_dep(*at, SUBJECT))
+            .map(|at| s.subtree(at))
+            .filter(|rest| rest.start >= whole.end && s.is(rest.start - 1, &[","]));
+        if let Some(rest) = second {
+            return whole.start.max(self.words.start)..rest.end.min(self.first_verb());
+        }
         let end = whole.end.min(self.first_verb());
         let aside = (self.subject + 1..end).find(|at| {
             s.is(*at, &[",", "(", "—", "–"]) && s.child(self.subject, &[Dep::Conj]).is_none()

@@ -103,7 +103,16 @@ pub fn cut(s: &Sentence, gloss: Range<usize>) -> Range<usize> {
             (*at >= gloss.start + ENOUGH || contrast) && is_afterthought(s, *at)
         })
         .unwrap_or(gloss.end);
-    gloss.start..end
+    // `present from birth and reacts within minutes`: the sentence says another thing.
+    let other = (gloss.start + 1..end).find(|at| {
+        let verb = at + 1;
+        let shares = s.has_tag(verb, &[Tag::Vbz, Tag::Vbp, Tag::Vbd])
+            && s.has_dep(verb, &[Dep::Conj])
+            && s.head(verb).is_some_and(|head| head < gloss.start);
+        s.is(*at, &["but"]) && s.has_tag(verb, &[Tag::Jj, Tag::Rb])
+            || s.has_dep(*at, &[Dep::Cc]) && (shares || starts_clause(s, verb))
+    });
+    gloss.start..other.unwrap_or(end)
 }
 
 /// Whether a mark opens what a definition can do without: `, which …`, `, such as …`, `, so …`, `; …`.

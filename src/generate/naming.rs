@@ -218,6 +218,7 @@ const LOOSE: &[&str] = &[
     "first", "second", "third", "last", "next", "main", "most", "only", "new", "own", "good", "whole", "several",
     "many", "few", "various", "certain", "different", "particular", "specific", "related", "additional",
     "further", "important", "useful", "early", "later", "similar",
+    "significant", "frequent", "likely",
 ];
 
 /// Tags of words that no name holds.

@@ -39,7 +39,7 @@ const LEADS: f64 = 100.0;
 const FIRST: usize = 15;
 
 /// How much less sure they may be.
-const LESS_SURE: f64 = 0.5;
+const LESS_SURE: f64 = 0.7;
 
 /// A title of more words does not tell which of them is asked for.
 const SHORT_TITLE: usize = 8;
@@ -215,12 +215,11 @@ fn margin(one: &Judged, marked: bool) -> f64 {
         // A list in a sentence, and a cell: row and column say what is asked.
         Kind::Enumeration => 0.2,
         Kind::Contrast if one.card.construction == CHOICE => -0.3,
-        Kind::Contrast => 0.3,
+        Kind::Contrast => 0.8,
         Kind::Table => -0.3,
-        Kind::Cause if one.card.pattern == "condition" => 0.5,
-        Kind::Cause => 0.8,
+        Kind::Cause => 1.2,
         // What a term does, where no word says that this is what it is.
-        Kind::Definition if one.card.construction == "acts" => 1.2,
+        Kind::Definition if matches!(one.card.construction, "acts" | "happens") => 1.2,
         Kind::Definition | Kind::Term => 0.6,
         _ => 1.0,
     };

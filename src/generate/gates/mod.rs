@@ -23,7 +23,7 @@ const ADDRESS: &[&str] = &[
     "in this article", "in this section", "in this chapter", "in this tutorial", "in this lesson", "in this module",
     "we will", "we'll", "we’ll", "you will", "you'll", "you’ll", "click", "subscribe", "http://", "https://", "www.",
     "©", "let us ", "let's", "let’s", "as mentioned", "as discussed", "as shown", "as we saw", "as you can see",
-    "next section", "next chapter", "see also", "read more", "sign up", "for more information", "this text",
+    "next section", "next chapter", "so far", "in this image", "in this photo", "see also", "read more", "sign up", "for more information", "this text",
     "write a program", "recall that", "keep in mind", "note that", "in the figure", "in the table", "have seen",
     "discussed", "talked about", "we haven", "we've", "we’ve", "suppose", "imagine", "our example", "this example", "area labeled", "line labeled",
 ];

@@ -76,27 +76,46 @@ fn dangles(words: &[String], from: usize, cloze: bool) -> bool {
         pronoun if PRONOUNS.contains(&bare(pronoun)) => !named_before(at) || is_inside(words, at),
         "i" => word(at + 1) != "e",
         "my" | "me" => true,
-        "above" | "below" => matches!(
-            word(at.wrapping_sub(1)),
-            "the" | "shown" | "described" | "as" | "see" | "example" | "figure"
-        ),
-        "following" | "aforementioned" | "former" | "latter" => word(at.wrapping_sub(1)) == "the",
-        "previous" | "earlier" | "preceding" | "next" => matches!(
-            word(at + 1),
-            "section" | "chapter" | "example" | "paragraph" | "article" | "module"
-        ),
-        "figure" | "fig" | "table" | "chapter" | "section" | "module" | "equation" | "exercise" => {
-            word(at + 1).starts_with(|c: char| c.is_ascii_digit())
-        }
-        "second" | "third" | "fourth" if at == 1 && word(0) == "a" => true,
-        "first" | "second" | "third" | "other" | "others" | "rest" => {
-            at + 1 == words.len() && word(at.wrapping_sub(1)) == "the"
-        }
+        "neither" if at == 0 => true,
         "here" | "ex" => true,
         // “In both experiments …”
         "both" if at <= 1 => !words.iter().skip(at).take(8).any(|and| and == "and"),
-        _ => false,
+        _ => points_into_text(words, at),
     })
+}
+
+/// `the diagram below`, `Figure 3`, `the first, known as …`: words that take their sense from what stands around them in
+/// the article.
+fn points_into_text(words: &[String], at: usize) -> bool {
+    #[rustfmt::skip]
+    const SHOWN: &[&str] = &[
+        "the", "shown", "described", "as", "see", "example", "figure", "animation", "image", "picture", "diagram",
+        "graph", "chart", "code", "program", "video", "list",
+    ];
+    const PARTS: &[&str] = &[
+        "section",
+        "chapter",
+        "example",
+        "paragraph",
+        "article",
+        "module",
+    ];
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let (before, next) = (word(at.wrapping_sub(1)), word(at + 1));
+    match word(at) {
+        "above" | "below" => SHOWN.contains(&before),
+        "following" | "aforementioned" | "former" | "latter" => before == "the",
+        "previous" | "earlier" | "preceding" | "next" => PARTS.contains(&next),
+        "figure" | "fig" | "table" | "chapter" | "section" | "module" | "equation" | "exercise" => {
+            next.starts_with(|c: char| c.is_ascii_digit())
+        }
+        "second" | "third" | "fourth" if at == 1 && before == "a" => true,
+        "first" | "second" | "third" | "other" | "others" | "rest" => {
+            let alone = ["", "known", "called", "is", "has", "was"].contains(&next);
+            before == "the" && alone
+        }
+        _ => false,
+    }
 }
 
 /// `they` of `they’re`.

@@ -146,7 +146,8 @@ fn defines(sides: &Sides) -> bool {
         return false;
     }
     // “What are the female gonads? The ovaries”
-    let same = sides.answered.first().is_some_and(|word| word == "the")
+    let same = sides.card.construction == "is-a"
+        && sides.answered.first().is_some_and(|word| word == "the")
         && sides.asked.get(2).is_some_and(|word| word == "the");
     let words = sides.answered.len();
     let short = new >= 1 && (same || sides.card.construction == "described");
@@ -215,8 +216,16 @@ pub fn asks_for_one_of_many(card: &Candidate) -> bool {
             list.contains(BLANK) && (*verb == " such as " || list.contains(", "))
         })
     });
+    // “Excel and [...] are spreadsheets”: two that the rest of the sentence does not tell apart.
+    let blank = front
+        .split(' ')
+        .position(|word| word.contains(BLANK))
+        .unwrap_or_default();
+    let around: Vec<&str> = front.split(' ').collect();
+    let is_joint = |at: usize| matches!(around.get(at), Some(&("and" | "or")));
+    let joined = blank < 6 && (is_joint(blank + 1) || blank > 0 && is_joint(blank - 1));
     let own = card.evidence.bold_here;
-    card.kind == Kind::Cloze && (first || also || !own && (told || listed))
+    card.kind == Kind::Cloze && (first || also || !own && (told || listed || joined))
 }
 
 /// “Another method is [...]”, “[...] is also found in …”: one of several, and no word says which.

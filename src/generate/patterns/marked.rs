@@ -44,8 +44,8 @@ fn propose(survey: &Survey) -> Vec<Candidate> {
                 continue;
             }
             let before = sentence_before(survey, at, &words);
-            found.push(blank(s, at, &words, None));
-            found.extend(before.map(|before| blank(s, at, &words, Some(before))));
+            found.extend(blank(s, at, &words, None));
+            found.extend(before.and_then(|before| blank(s, at, &words, Some(before))));
             found.extend(told(survey, at, &words));
         }
     }
@@ -78,7 +78,12 @@ fn told(survey: &Survey, at: usize, words: &Range<usize>) -> Option<Candidate> {
 }
 
 /// A card with a bold term blanked, with the sentence before it or without.
-fn blank(s: &Sentence, at: usize, words: &Range<usize>, before: Option<&Sentence>) -> Candidate {
+fn blank(
+    s: &Sentence,
+    at: usize,
+    words: &Range<usize>,
+    before: Option<&Sentence>,
+) -> Option<Candidate> {
     let article_at = words
         .start
         .checked_sub(1)
@@ -88,6 +93,8 @@ fn blank(s: &Sentence, at: usize, words: &Range<usize>, before: Option<&Sentence
         0..end(s, words),
         article_at.unwrap_or(words.start)..words.end,
     );
+    // A bracket that was never closed may have taken the blank along.
+    text.get(blank.clone())?;
     let lead = before.map_or(String::new(), |before| {
         format!("{} ", prose(before, 0..before.len()))
     });
@@ -99,7 +106,7 @@ fn blank(s: &Sentence, at: usize, words: &Range<usize>, before: Option<&Sentence
     };
     about(s, at, words, &mut card);
     card.context = before.is_some();
-    card
+    Some(card)
 }
 
 /// Where the sentence ends, or an afterthought begins where it is long.

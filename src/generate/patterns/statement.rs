@@ -43,7 +43,7 @@ const VAGUE: &[&str] = &[
 fn propose(survey: &Survey) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (at, s) in survey.sentences.iter().enumerate() {
-        if s.place == Place::Caption || s.plain().ends_with('?') {
+        if s.place == Place::Caption || s.plain().ends_with('?') || s.is(0, &["("]) {
             continue;
         }
         for clause in s.clauses() {

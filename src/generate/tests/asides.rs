@@ -192,3 +192,40 @@ fn a_pronoun_whose_clause_is_about_the_only_noun_stands_for_nothing() {
     let kept = kept.iter().filter(|card| card.verdict == Verdict::Kept);
     assert_eq!(kept.count(), 0);
 }
+
+#[test]
+fn what_another_clause_says_is_no_part_of_an_answer() {
+    has(
+        "**Threads** are good for the shared memory of one process but awkward for safety.",
+        "What are threads good for?",
+        "The shared memory of one process",
+    );
+    has(
+        "The continuous circulation of water among the oceans, the atmosphere and the land is called the water cycle.",
+        "What is the water cycle?",
+        "The continuous circulation of water among the oceans, the atmosphere and the land",
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_is_no_clause_of_its_own() {
+    let text = article(
+        "If firms are earning profits (their revenues are greater than costs), they can choose to invest in research.",
+    );
+    let cards = explain(&text);
+    assert!(
+        !cards
+            .iter()
+            .any(|card| card.back.starts_with("Their revenues"))
+    );
+}
+
+#[test]
+fn the_first_of_what_is_told_nowhere_is_asked_for_nowhere() {
+    let text = article(
+        "In the first, called **internal deformation**, ice slips along planes within its lattice.",
+    );
+    let kept = explain(&text);
+    let kept = kept.iter().filter(|card| card.verdict == Verdict::Kept);
+    assert_eq!(kept.count(), 0);
+}
