@@ -110,7 +110,8 @@ fn points_into_text(words: &[String], at: usize) -> bool {
             next.starts_with(|c: char| c.is_ascii_digit())
         }
         "second" | "third" | "fourth" if at == 1 && before == "a" => true,
-        "first" | "second" | "third" | "other" | "others" | "rest" => {
+        // “The sum of the two”
+        "first" | "second" | "third" | "other" | "others" | "rest" | "two" => {
             let alone = ["", "known", "called", "is", "has", "was"].contains(&next);
             before == "the" && alone
         }

@@ -268,7 +268,15 @@ fn is_listed(side: &str) -> bool {
         && parts
             .last()
             .is_some_and(|last| !last.contains(' ') && last.ends_with("ed"));
-    things >= 2 && short || cut || left
+    // “the visible part of the ear, the auditory canal, and the eardrum”: a list that the sentence began before.
+    let determined = |part: &&str| {
+        let part = part.trim_start_matches("and ").trim_start_matches("or ");
+        ["the ", "a ", "an "]
+            .iter()
+            .any(|article| part.starts_with(article))
+    };
+    let goes_on = parts.len() >= 3 && parts[1..].iter().all(determined);
+    things >= 2 && short || cut || left || goes_on
 }
 
 /// “What is a shortage? At the given price …”, “What are bonds? Low-risk because …”: what is said is no thing.

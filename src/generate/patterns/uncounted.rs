@@ -27,13 +27,18 @@ pub const LIST: &str = "uncounted";
 const LONGEST_ITEM: usize = 4;
 
 fn card(survey: &Survey, s: &Sentence, clause: &Clause) -> Option<Candidate> {
-    let asks = is_about_a_term(survey, s, clause)
-        && names_something(s, clause)
-        && !clause.negated
-        && !clause.is_copula(s)
+    if clause.negated || clause.is_copula(s) {
+        return None;
+    }
+    let (object, preposition) = last_part(s, clause)?;
+    s.child(object, &[Dep::Conj])?;
+    let asks = names_something(s, clause)
+        && is_about_a_term(survey, s, clause)
         && !is_example(s)
         && !(clause.words.start..clause.verb).any(|at| s.is(at, &["also"]));
-    let (object, preposition) = last_part(s, clause).filter(|_| asks)?;
+    if !asks {
+        return None;
+    }
     let words = s.subtree(object);
     let open = words.clone().any(|at| {
         s.is(
