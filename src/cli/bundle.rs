@@ -87,6 +87,7 @@ fn bundle_note(
         kind: note.kind,
         tags: rows[0].tags.clone(),
         origin: note.origin.clone(),
+        guid: note.guid.clone(),
         edited: rows
             .iter()
             .map(|row| row.edited)

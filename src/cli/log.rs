@@ -116,6 +116,10 @@ pub fn describe(event: &Event) -> String {
         Event::Unsuspend => "unsuspend".to_owned(),
         Event::Bury { until } => format!("bury until {until}"),
         Event::Edit { .. } => "edit".to_owned(),
+        Event::Seed(seed) => match seed.due {
+            Some(due) => format!("brought along, due {due}"),
+            None => "brought along as new".to_owned(),
+        },
         Event::Undo { of } => format!("undo of entry {of}"),
     }
 }

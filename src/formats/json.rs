@@ -55,6 +55,8 @@ struct NoteOut<'a> {
     tags: &'a [String],
     edited: Timestamp,
     origin: Option<&'a Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guid: Option<&'a str>,
     cards: Vec<CardOut<'a>>,
 }
 
@@ -117,6 +119,7 @@ fn note_out(note: &BundleNote, with_progress: bool) -> NoteOut<'_> {
         tags: &note.tags,
         edited: note.edited,
         origin: note.origin.as_ref(),
+        guid: note.guid.as_deref(),
         cards: note
             .cards
             .iter()

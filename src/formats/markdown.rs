@@ -43,6 +43,7 @@ fn note_of(note: &BundleNote) -> Note {
         kind: note.kind,
         tags: note.tags.clone(),
         origin: note.origin.clone(),
+        guid: note.guid.clone(),
         line: 0,
         span: Span::default(),
     }
@@ -127,6 +128,7 @@ mod tests {
             assert_eq!(read.body, note.body);
             assert_eq!(read.tags, note.tags[2..]);
             assert_eq!(read.origin, note.origin);
+            assert_eq!(read.guid, note.guid);
         }
     }
 

@@ -64,6 +64,7 @@ pub(super) fn note(body: Body) -> BundleNote {
         body,
         tags: vec!["two words".into(), "memory::heap".into()],
         origin: None,
+        guid: None,
         edited: Timestamp(NOW - 3 * DAY),
         cards,
     }
@@ -149,11 +150,14 @@ fn texts() -> BundleDeck {
             definition: definition.into(),
         })
     };
+    let mut known = basic("Known", "elsewhere");
+    known.guid = Some("a&b<-->\"".into());
     BundleDeck {
         name: "Python::Memory".into(),
         source: Some("https://example.org/memory?a=1&b=2".into()),
         notes: vec![
             origin,
+            known,
             basic("Code?", "```python\nx = {\"a\": [1]}\nprint(x)\n```"),
             basic(
                 "| a | b |\n|---|--:|\n| 1 | 2 |",

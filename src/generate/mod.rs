@@ -170,6 +170,7 @@ pub fn deck(article: &Article, generation: &Generation) -> Deck {
                 made: Some(card.body.content()),
                 stale: false,
             }),
+            guid: None,
             line: 0,
             span: Span::default(),
         })

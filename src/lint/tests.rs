@@ -9,6 +9,7 @@ fn note(kind: Kind, body: Body) -> Note {
         kind,
         tags: Vec::new(),
         origin: None,
+        guid: None,
         line: 1,
         span: Span::default(),
     }

@@ -35,6 +35,8 @@ pub struct BundleNote {
     pub tags: Vec<String>,
     /// Where a generator took it from.
     pub origin: Option<Origin>,
+    /// What another tool, from which it was brought along, knows it by.
+    pub guid: Option<String>,
     /// When its text last changed.
     pub edited: Timestamp,
     /// Its cards.

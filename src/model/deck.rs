@@ -34,6 +34,8 @@ pub struct Note {
     pub tags: Vec<String>,
     /// Where a generator took it from.
     pub origin: Option<Origin>,
+    /// What another tool, from which it was brought along, knows it by.
+    pub guid: Option<String>,
     /// 1-based line of the deck file on which it starts; 0 where it is in no file.
     pub line: usize,
     /// Its bytes in the deck file, origin comment included.
@@ -218,6 +220,7 @@ mod tests {
             kind: Kind::Definition,
             tags: Vec::new(),
             origin: None,
+            guid: None,
             line: 0,
             span: Span::default(),
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CardId, ContentHash, Day, Grade, Now, Timestamp};
+use super::{CardId, ContentHash, Day, Days, Ease, Grade, Now, Timestamp};
 
 /// One line of the append-only log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -65,9 +65,29 @@ pub enum Event {
         /// Content now.
         to: ContentHash,
     },
+    /// Its schedule was set otherwise than by an answer: brought along from another tool, or set there by hand. The
+    /// entries before it are history that this program did not write, so they can't be taken back.
+    Seed(Seed),
     /// An earlier entry of the same card does not count.
     Undo {
         /// The `seq` of the entry that is taken back.
         of: i64,
     },
+}
+
+/// A schedule as another tool had it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Seed {
+    /// Passes in a row, as SM-2 counts them.
+    pub repetitions: u32,
+    /// The ease factor.
+    pub ease: Ease,
+    /// Days from the last review to the next; 0 for a new card.
+    pub interval: Days,
+    /// The day of the next review; `None` for a card that is new again.
+    pub due: Option<Day>,
+    /// Times a card that had been passed before was failed.
+    pub lapses: u32,
+    /// Answers so far, as that tool counts them.
+    pub reviews: u32,
 }

@@ -18,7 +18,7 @@ pub use card::{BLANK, Card, Generated, Generation, Kind, Warning};
 pub use deck::{Body, Deck, Note, Origin};
 pub use grade::Grade;
 pub use hash::{CardId, ContentHash};
-pub use log::{Entry, Event};
+pub use log::{Entry, Event, Seed};
 pub use plan::{Ease, Plan, State};
 pub use span::Span;
 pub use text::{Mark, MarkKind, Text};

@@ -4,7 +4,7 @@ mod sm2;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{CardId, Entry, Event, Grade, Now, Plan, State};
+use crate::model::{CardId, Days, Entry, Event, Grade, Now, Plan, Seed, State};
 
 /// A way to set dates.
 pub struct Scheduler {
@@ -35,9 +35,30 @@ pub fn apply(plan: &Plan, entry: &Entry) -> Plan {
         Event::Suspend => after.suspended = true,
         Event::Unsuspend => after.suspended = false,
         Event::Bury { until } => after.buried_until = Some(until),
+        Event::Seed(seed) => return seeded(plan, &seed),
         Event::Review { .. } | Event::Edit { .. } | Event::Undo { .. } => {}
     }
     after
+}
+
+/// The plan that another tool had: the days of its first and last review are those of the log, where it came along.
+fn seeded(plan: &Plan, seed: &Seed) -> Plan {
+    let last = seed.due.map(|due| due + Days(-seed.interval.0));
+    let is_new = seed.due.is_none();
+    Plan {
+        repetitions: seed.repetitions,
+        ease: seed.ease,
+        interval: seed.interval,
+        due: seed.due,
+        lapses: seed.lapses,
+        reviews: seed.reviews,
+        first: plan.first.or(last).filter(|_| !is_new),
+        last: plan.last.or(last).filter(|_| !is_new),
+        last_at: plan.last_at.filter(|_| !is_new),
+        drill: None,
+        suspended: plan.suspended,
+        buried_until: plan.buried_until,
+    }
 }
 
 /// The plan of a card from its whole log, in order of `seq`; entries taken back by an [`Event::Undo`] do not count.
@@ -96,7 +117,7 @@ pub fn review_event(plan: &Plan, grade: Grade, now: Now, millis: u32) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContentHash, Day, Timestamp};
+    use crate::model::{ContentHash, Day, Ease, Timestamp};
 
     fn now(day: i32) -> Now {
         Now {
@@ -195,6 +216,37 @@ mod tests {
             assert_eq!(fold(&log), before);
         }
         assert_eq!(standing(&log).len(), 2);
+    }
+
+    #[test]
+    fn a_seed_sets_the_schedule_and_the_next_review_goes_on_from_it() {
+        let seed = Seed {
+            repetitions: 2,
+            ease: Ease(230),
+            interval: Days(10),
+            due: Some(Day(12)),
+            lapses: 3,
+            reviews: 9,
+        };
+        let mut log = answers(&[(0, 4), (1, 1)]);
+        log.push(entry(3, 5, Event::Seed(seed)));
+        let plan = fold(&log);
+        assert_eq!((plan.interval, plan.due), (Days(10), Some(Day(12))));
+        assert_eq!((plan.first, plan.last), (Some(Day(0)), Some(Day(1))));
+        assert_eq!((plan.lapses, plan.reviews, plan.drill), (3, 9, None));
+        let event = review_event(&plan, grade(4), now(12), 0).unwrap();
+        assert_eq!(apply(&plan, &entry(4, 12, event)).interval, Days(23));
+        let alone = fold(&[entry(1, 5, Event::Seed(seed))]);
+        assert_eq!(alone.first, Some(Day(2)));
+        let reset = Seed {
+            due: None,
+            reviews: 0,
+            ..seed
+        };
+        assert_eq!(
+            apply(&plan, &entry(4, 5, Event::Seed(reset))).state(Day(5)),
+            State::New
+        );
     }
 
     #[test]

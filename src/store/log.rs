@@ -6,10 +6,10 @@ use super::failure::damaged;
 use super::rows::{card_id, content_hash, grade, small};
 use super::{DayTotals, Store, Write};
 use crate::error::Result;
-use crate::model::{CardId, Day, Entry, Event, Timestamp};
+use crate::model::{CardId, Day, Days, Ease, Entry, Event, Seed, Timestamp};
 
 const COLUMNS: &str = "SELECT seq, at_ms, offset_minutes, day, card, event, grade, drill, millis, until_day, \
-     content_from, content_to, of FROM log";
+     content_from, content_to, of, repetitions, ease, interval, due, lapses, reviews FROM log";
 
 impl Store {
     /// The log in order; undone entries and their undos included.
@@ -66,12 +66,15 @@ impl Write<'_> {
         card_log(&self.transaction, card)
     }
 
-    /// The last entry that can be taken back (review, suspend, unsuspend, bury) and has not been.
+    /// The last entry that can be taken back (review, suspend, unsuspend, bury) and has not been. What came along from
+    /// another tool, with a seed behind it, can't.
     pub fn last_standing(&self) -> Result<Option<Entry>> {
         let last = select(
             &self.transaction,
             "WHERE event BETWEEN 1 AND 4
              AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.of = log.seq)
+             AND NOT EXISTS (SELECT 1 FROM log AS later
+                             WHERE later.card = log.card AND later.event = 7 AND later.seq > log.seq)
              ORDER BY seq DESC LIMIT 1",
             [],
         )?;
@@ -81,7 +84,7 @@ impl Write<'_> {
     /// Appends an entry alone, for what changes no schedule; gives its `seq`.
     pub(super) fn insert(&self, entry: &Entry) -> Result<i64> {
         let (mut grade, mut drill, mut millis, mut until) = (None, None, None, None);
-        let (mut from, mut to, mut of) = (None, None, None);
+        let (mut from, mut to, mut of, mut seed) = (None, None, None, None);
         let code = match entry.event {
             Event::Review {
                 grade: given,
@@ -108,11 +111,16 @@ impl Write<'_> {
                 of = Some(seq);
                 6
             }
+            Event::Seed(given) => {
+                seed = Some(given);
+                7
+            }
         };
         self.transaction
             .prepare_cached(
                 "INSERT INTO log (at_ms, offset_minutes, day, card, event, grade, drill, millis, until_day, \
-                 content_from, content_to, of) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 content_from, content_to, of, repetitions, ease, interval, due, lapses, reviews) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
             )?
             .execute(params![
                 entry.at.0,
@@ -126,7 +134,13 @@ impl Write<'_> {
                 until,
                 from,
                 to,
-                of
+                of,
+                seed.map(|seed| seed.repetitions),
+                seed.map(|seed| seed.ease.0),
+                seed.map(|seed| seed.interval.0),
+                seed.and_then(|seed| seed.due).map(|day| day.0),
+                seed.map(|seed| seed.lapses),
+                seed.map(|seed| seed.reviews),
             ])?;
         Ok(self.transaction.last_insert_rowid())
     }
@@ -174,6 +188,14 @@ fn event(row: &Row<'_>) -> Result<Event> {
             to: content_hash(row, 11)?,
         },
         6 => Event::Undo { of: row.get(12)? },
+        7 => Event::Seed(Seed {
+            repetitions: small(row, 13)?,
+            ease: Ease(small(row, 14)?),
+            interval: Days(row.get(15)?),
+            due: row.get::<_, Option<i32>>(16)?.map(Day),
+            lapses: small(row, 17)?,
+            reviews: small(row, 18)?,
+        }),
         code => return Err(damaged(&format!("log entries have no event {code}"))),
     })
 }

@@ -18,7 +18,10 @@ pub const FILE_NAME: &str = "somequiz.db";
 const APPLICATION_ID: i32 = 0x536d_517a;
 
 /// The steps from an empty database to the present one; step `n` makes version `n + 1`. None is ever edited.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+];
 
 /// How long a command waits for another process's write.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -291,6 +291,7 @@ fn name(event: &Event) -> String {
         Event::Unsuspend => "unsuspending".into(),
         Event::Bury { .. } => "burying".into(),
         Event::Edit { .. } => "editing".into(),
+        Event::Seed(_) => "bringing along".into(),
         Event::Undo { .. } => "undoing".into(),
     }
 }

@@ -89,7 +89,9 @@ mod tests {
         let collection = open(written.bytes);
         let guids = strings(&collection, "SELECT guid FROM notes ORDER BY id");
         let notes = bundle.decks.iter().flat_map(|deck| &deck.notes);
-        let expected: Vec<String> = notes.clone().map(|note| note.id.to_string()).collect();
+        let name =
+            |note: &crate::model::BundleNote| note.guid.clone().unwrap_or(note.id.to_string());
+        let expected: Vec<String> = notes.clone().map(name).collect();
         assert_eq!(guids, expected);
         assert_eq!(guids.iter().collect::<BTreeSet<_>>().len(), guids.len());
         for fields in strings(&collection, "SELECT flds FROM notes WHERE mid % 10 < 3") {

@@ -172,7 +172,7 @@ impl Maker<'_> {
     }
 
     fn note(&mut self, deck: &BundleDeck, note: &BundleNote, id: i64) {
-        let guid = note.id.to_string();
+        let guid = note.guid.clone().unwrap_or_else(|| note.id.to_string());
         if !self.seen.insert(guid.clone()) {
             self.lost.twins += 1;
             return;

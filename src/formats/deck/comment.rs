@@ -1,4 +1,4 @@
-//! HTML comments in deck files: most are passed over, three kinds say something about the note that follows.
+//! HTML comments in deck files: most are passed over, four kinds say something about the note that follows.
 
 use std::ops::Range;
 
@@ -13,6 +13,8 @@ pub(super) struct Head {
     pub(super) tags: Vec<String>,
     /// From `<!-- somequiz: {…} -->`.
     pub(super) origin: Option<Origin>,
+    /// From `<!-- guid: … -->`.
+    pub(super) guid: Option<String>,
     /// From `<!-- blanks: 3-7, 9-12 -->`: the cloze text is taken as it stands, with blanks at these bytes.
     pub(super) blanks: Option<Vec<Range<usize>>>,
 }
@@ -20,7 +22,7 @@ pub(super) struct Head {
 impl Head {
     /// Takes in a comment's content; `Ok(false)` where it says nothing about a note.
     ///
-    /// Errors: the comment is one of the three kinds but can't be read.
+    /// Errors: the comment is one of the four kinds but can't be read.
     pub(super) fn take(&mut self, content: &str) -> Result<bool, &'static str> {
         let content = content.trim();
         if let Some(json) = content.strip_prefix("somequiz:") {
@@ -28,6 +30,8 @@ impl Head {
             self.origin = Some(origin);
         } else if let Some(tags) = content.strip_prefix("tags:") {
             self.tags.extend(read_tags(tags.trim())?);
+        } else if let Some(guid) = content.strip_prefix("guid:") {
+            self.guid = Some(read_guid(guid.trim()).ok_or("this guid can't be read")?);
         } else if let Some(blanks) = content.strip_prefix("blanks:") {
             self.blanks = Some(read_blanks(blanks).ok_or("these places of blanks can't be read")?);
         } else {
@@ -37,10 +41,10 @@ impl Head {
     }
 }
 
-/// Whether a comment's content is one of the three kinds that speak of the note that follows.
+/// Whether a comment's content is one of the four kinds that speak of the note that follows.
 pub(super) fn is_head(content: &str) -> bool {
     let content = content.trim_start();
-    ["somequiz:", "tags:", "blanks:"]
+    ["somequiz:", "tags:", "guid:", "blanks:"]
         .iter()
         .any(|kind| content.starts_with(kind))
 }
@@ -52,6 +56,15 @@ fn read_tags(text: &str) -> Result<Vec<String>, &'static str> {
     }
     let tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
     Ok(tags.map(str::to_owned).collect())
+}
+
+/// A name as it stands or, for one that a comment can't hold so, a JSON string.
+fn read_guid(text: &str) -> Option<String> {
+    let guid = match text.starts_with('"') {
+        true => serde_json::from_str(text).ok()?,
+        false => text.to_owned(),
+    };
+    Some(guid).filter(|guid| !guid.is_empty())
 }
 
 fn read_blanks(text: &str) -> Option<Vec<Range<usize>>> {
@@ -80,6 +93,15 @@ pub(super) fn write_tags(out: &mut String, tags: &[String]) {
         write_comment(out, "tags", &tags.join(", "));
     } else if let Ok(json) = serde_json::to_string(tags) {
         write_comment(out, "tags", &safe(&json));
+    }
+}
+
+/// The comment line of a note's name in another tool.
+pub(super) fn write_guid(out: &mut String, guid: &str) {
+    if is_plain_tag(guid) && !guid.starts_with('"') {
+        write_comment(out, "guid", guid);
+    } else if let Ok(json) = serde_json::to_string(guid) {
+        write_comment(out, "guid", &safe(&json));
     }
 }
 
@@ -212,6 +234,18 @@ mod tests {
             let mut head = Head::default();
             assert_eq!(head.take(comment.content.of(&line)), Ok(true));
             assert_eq!(head.tags, tags);
+        }
+    }
+
+    #[test]
+    fn a_guid_comes_back_whatever_it_is_made_of() {
+        for guid in ["c5f0", "Ab#-->", "\"x", "a, b", " x\u{1f}"] {
+            let mut line = String::new();
+            write_guid(&mut line, guid);
+            let comment = Comments::default().at(&line, 0).unwrap();
+            let mut head = Head::default();
+            assert_eq!(head.take(comment.content.of(&line)), Ok(true));
+            assert_eq!(head.guid.as_deref(), Some(guid));
         }
     }
 

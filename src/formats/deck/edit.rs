@@ -232,7 +232,7 @@ fn one_note(block: &str) -> Result<()> {
 }
 
 fn is_same(a: &Note, b: &Note) -> bool {
-    a.body == b.body && a.tags == b.tags && a.origin == b.origin
+    a.body == b.body && a.tags == b.tags && a.origin == b.origin && a.guid == b.guid
 }
 
 #[cfg(test)]

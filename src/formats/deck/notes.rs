@@ -369,6 +369,7 @@ impl Open {
             kind: self.head.origin.as_ref().map_or(kind, |origin| origin.kind),
             tags: self.head.tags,
             origin: self.head.origin,
+            guid: self.head.guid,
             line,
             span: self.span,
         };

@@ -192,6 +192,7 @@ fn note((body, tags, origin): (Body, Vec<String>, Option<Origin>)) -> Note {
         kind: origin.as_ref().map_or(kind, |origin| origin.kind),
         tags,
         origin,
+        guid: None,
         line: 0,
         span: Span::default(),
     }

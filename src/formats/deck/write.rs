@@ -26,6 +26,9 @@ pub fn write_note(note: &Note) -> String {
     if let Some(origin) = &note.origin {
         comment::write_origin(&mut out, origin);
     }
+    if let Some(guid) = &note.guid {
+        comment::write_guid(&mut out, guid);
+    }
     comment::write_tags(&mut out, &note.tags);
     out.push_str(&write_body(&note.body));
     out

@@ -42,6 +42,7 @@ fn made(card: &str, quote: &str) -> Note {
         body,
         kind,
         tags: Vec::new(),
+        guid: None,
         line: 0,
         span: Span::default(),
     }
@@ -135,6 +136,7 @@ fn note(card: &str) -> Note {
     else {
         return Note {
             origin: None,
+            guid: None,
             ..made(card, "")
         };
     };
