@@ -48,6 +48,18 @@ impl Clock {
         });
         Ok(Now::new(at, offset_minutes, self.day_start_minutes))
     }
+
+    /// What the learner's clock showed at an instant: in the zone that `SOMEQUIZ_NOW` sets, else in the system's with
+    /// its offset of that time.
+    pub fn at(&self, at: Timestamp) -> Now {
+        let offset_minutes = match self.fixed {
+            Some((_, offset_minutes)) => offset_minutes,
+            None => DateTime::from_timestamp_millis(at.0).map_or(0, |utc| {
+                utc.with_timezone(&Local).offset().local_minus_utc() / 60
+            }),
+        };
+        Now::new(at, offset_minutes, self.day_start_minutes)
+    }
 }
 
 fn instant(text: &str) -> Result<(Timestamp, i32)> {

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::context::{Context, Global};
 use super::{
-    add, cards, check, completions, config, decks, doctor, due, export, generate, grade, log, next,
-    remove, review, set_aside, show, stats, study, undo,
+    add, cards, check, completions, config, decks, doctor, due, export, generate, grade, import,
+    log, next, remove, review, set_aside, show, stats, study, undo,
 };
 use crate::error::Result;
 
@@ -77,6 +77,8 @@ pub enum Command {
     Stats(stats::Args),
     /// Print everything that happened to cards
     Log(log::Args),
+    /// Bring decks along from another tool, with what was learned of them
+    Import(import::Args),
     /// Write decks as an Anki package, a table, JSON or a web page
     Export(export::Args),
     /// Check the state; make schedules again from the log
@@ -109,6 +111,7 @@ impl Command {
             Command::Bury(args) => set_aside::bury(args, context),
             Command::Stats(args) => stats::run(args, context),
             Command::Log(args) => log::run(args, context),
+            Command::Import(args) => import::run(args, context),
             Command::Export(args) => export::run(args, context),
             Command::Doctor(args) => doctor::run(args, context),
             Command::Config(args) => config::run(args, context),

@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 256 * 1024 * 1024;
 
+/// The largest file of another tool, in bytes.
+const LARGEST_PACKAGE: u64 = 1 << 30;
+
 /// File name endings of deck files, in lower case.
 const DECK_EXTENSIONS: [&str; 2] = ["md", "markdown"];
 
@@ -23,6 +26,21 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| unreadable(&error).at(&*name))?;
     read_whole(file).map_err(|error| error.at(name))
+}
+
+/// The bytes of a file of another tool, which may hold many images and sounds.
+///
+/// Errors: it can't be read, or is larger than 1 GB.
+pub fn read_package(path: &Path) -> Result<Vec<u8>> {
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|error| unreadable(&error).at(&*name))?;
+    read_at_most(file, LARGEST_PACKAGE).map_err(|error| error.at(name))
+}
+
+/// Removes a file that was just made, where it is there.
+pub fn remove(path: &Path) {
+    // It is removed because something else went wrong, and that is what is told.
+    let _ = fs::remove_file(path);
 }
 
 /// All of standard input; errors as for [`read`].
@@ -64,12 +82,17 @@ pub fn make_output_folder(folder: &Path) -> Result<()> {
 }
 
 fn read_whole(from: impl Read) -> Result<Vec<u8>> {
+    read_at_most(from, LARGEST)
+}
+
+fn read_at_most(from: impl Read, largest: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LARGEST + 1)
+    from.take(largest + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::input("is larger than 256 MB").hint("split it into smaller files"));
+    if bytes.len() as u64 > largest {
+        let message = format!("is larger than {} MB", largest >> 20);
+        return Err(Error::input(message).hint("split it into smaller files"));
     }
     Ok(bytes)
 }
@@ -159,6 +182,12 @@ pub fn absolute(path: &Path) -> Result<String> {
 ///
 /// Errors: a folder that can't be read.
 pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = walk_all(folder)?;
+    found.retain(|path| is_deck_name(path));
+    Ok(found)
+}
+
+fn walk_all(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -170,13 +199,31 @@ pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
             let path = entry.path();
             if kind.is_dir() && !is_skipped(&path) {
                 folders.push(path);
-            } else if kind.is_file() && is_deck_name(&path) {
+            } else if kind.is_file() {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// The files below a folder with their paths in it, in order; what [`walk`] passes over is left out.
+///
+/// Errors: one that can't be read; they hold more than 1 GB in all.
+pub fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let mut left = LARGEST_PACKAGE;
+    for path in walk_all(folder)? {
+        let bytes = read(&path)?;
+        let Some(rest) = left.checked_sub(bytes.len() as u64) else {
+            return Err(Error::input("holds more than 1 GB").at(folder.display().to_string()));
+        };
+        left = rest;
+        let name = path.strip_prefix(folder).unwrap_or(&path);
+        files.push((name.display().to_string(), bytes));
+    }
+    Ok(files)
 }
 
 fn is_skipped(folder: &Path) -> bool {

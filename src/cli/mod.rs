@@ -21,6 +21,7 @@ mod due;
 mod export;
 mod generate;
 mod grade;
+mod import;
 mod log;
 mod next;
 mod record;

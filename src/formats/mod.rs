@@ -3,6 +3,7 @@
 pub mod apkg;
 pub mod deck;
 pub mod html;
+pub mod import;
 pub mod json;
 pub mod markdown;
 mod markup;

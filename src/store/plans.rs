@@ -42,6 +42,17 @@ impl Write<'_> {
         Ok(seq)
     }
 
+    /// Appends the entries of one card, in order, with the schedule that follows from the last.
+    pub fn append_all(&self, entries: &[Entry], plan: &Plan) -> Result<()> {
+        for entry in entries {
+            self.insert(entry)?;
+        }
+        match entries.first() {
+            Some(entry) => self.put_plan(entry.card, plan),
+            None => Ok(()),
+        }
+    }
+
     /// Puts other plans in place of all: those that the whole log folds to.
     pub fn replace_plans<'a>(
         &self,

@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub(super) use marks::Mark;
 use marks::Marks;
 use renderer::Renderer;
+pub(super) use renderer::{is_line_break, options};
 
 /// Whom the HTML is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

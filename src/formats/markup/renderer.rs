@@ -253,7 +253,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-fn options() -> Options {
+pub(in crate::formats) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
@@ -261,7 +261,7 @@ fn options() -> Options {
         | Options::ENABLE_TASKLISTS
 }
 
-fn is_line_break(html: &str) -> bool {
+pub(in crate::formats) fn is_line_break(html: &str) -> bool {
     let name = html.trim().trim_start_matches('<').trim_end_matches('>');
     html.trim().starts_with('<') && name.trim_end_matches('/').trim().eq_ignore_ascii_case("br")
 }

@@ -1,0 +1,215 @@
+//! What an import writes: deck files and media, all of it or nothing.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::cli::files;
+use crate::error::Result;
+use crate::formats::deck::{self, DeckFile};
+use crate::formats::import::{Incoming, IncomingDeck};
+use crate::model::{ContentHash, Deck, Note};
+
+/// What is to be written.
+pub(super) struct Plan {
+    pub(super) decks: Vec<PlannedDeck>,
+    /// Images and sounds that are not there yet.
+    pub(super) media: Vec<(PathBuf, Vec<u8>)>,
+    /// How many are there, with other bytes; these stay.
+    pub(super) media_kept: usize,
+}
+
+/// A deck file that is to be made or added to.
+pub(super) struct PlannedDeck {
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    /// Its text; none where nothing is to be added.
+    text: Option<String>,
+    /// Notes that are new, and notes that are here already.
+    pub(super) added: usize,
+    pub(super) known: usize,
+}
+
+/// Files that were written, so that they can be taken back.
+#[derive(Default)]
+pub(super) struct Files {
+    made: Vec<PathBuf>,
+    replaced: Vec<(PathBuf, Vec<u8>)>,
+}
+
+/// Compares what comes with what is in the folder. A note is known by its name in the other tool, or by its text where
+/// it has none.
+///
+/// Errors: a deck file there that can't be read.
+pub(super) fn plan(incoming: &Incoming, folder: &Path) -> Result<Plan> {
+    let mut known = Known::read(folder)?;
+    let mut decks = Vec::new();
+    let mut taken = BTreeSet::new();
+    for deck in &incoming.decks {
+        let path = folder.join(file_name(&deck.deck.name, &mut taken));
+        decks.push(planned(deck, path, &mut known)?);
+    }
+    let (mut media, mut media_kept) = (Vec::new(), 0);
+    for (name, bytes) in &incoming.media {
+        let path = folder.join("media").join(name);
+        match path.exists() {
+            true => media_kept += usize::from(files::read(&path)? != *bytes),
+            false => media.push((path, bytes.clone())),
+        }
+    }
+    Ok(Plan {
+        decks,
+        media,
+        media_kept,
+    })
+}
+
+fn planned(incoming: &IncomingDeck, path: PathBuf, known: &mut Known) -> Result<PlannedDeck> {
+    let (new, old): (Vec<&Note>, Vec<&Note>) = incoming
+        .deck
+        .notes
+        .iter()
+        .partition(|note| known.is_new(note));
+    let new: Vec<Note> = new.into_iter().cloned().collect();
+    let text = match path.exists() {
+        _ if new.is_empty() => None,
+        true => {
+            let file = read(&path)?;
+            Some(file.with_merge(&[], &new, &file.deck.offered))
+        }
+        false => Some(deck::write(&Deck {
+            notes: new.clone(),
+            ..incoming.deck.clone()
+        })),
+    };
+    Ok(PlannedDeck {
+        name: incoming.deck.name.clone(),
+        path,
+        text,
+        added: new.len(),
+        known: old.len(),
+    })
+}
+
+/// The notes of the decks of a folder.
+#[derive(Default)]
+struct Known {
+    guids: BTreeSet<String>,
+    contents: BTreeSet<ContentHash>,
+}
+
+impl Known {
+    fn read(folder: &Path) -> Result<Self> {
+        let mut known = Self::default();
+        if !folder.exists() {
+            return Ok(known);
+        }
+        for path in files::walk(folder)? {
+            for note in read(&path)?.deck.notes {
+                known.guids.extend(note.guid.clone());
+                known.contents.insert(note.body.content());
+            }
+        }
+        Ok(known)
+    }
+
+    fn is_new(&self, note: &Note) -> bool {
+        match &note.guid {
+            Some(guid) => !self.guids.contains(guid),
+            None => !self.contents.contains(&note.body.content()),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<DeckFile> {
+    let text = files::text(files::read(path)?, path)?;
+    Ok(deck::parse(&text, ""))
+}
+
+/// Writes it all. Where something fails, what was written before is taken back.
+pub(super) fn write(plan: &Plan, folder: &Path) -> Result<Files> {
+    let mut files = Files::default();
+    match files.write(plan, folder) {
+        Ok(()) => Ok(files),
+        Err(error) => {
+            files.take_back();
+            Err(error)
+        }
+    }
+}
+
+impl Files {
+    fn write(&mut self, plan: &Plan, folder: &Path) -> Result<()> {
+        files::make_output_folder(folder)?;
+        if !plan.media.is_empty() {
+            files::make_output_folder(&folder.join("media"))?;
+        }
+        for (path, bytes) in &plan.media {
+            self.put(path, bytes)?;
+        }
+        for deck in &plan.decks {
+            if let Some(text) = &deck.text {
+                self.put(&deck.path, text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
+        if path.exists() {
+            self.replaced.push((path.to_owned(), files::read(path)?));
+        } else {
+            self.made.push(path.to_owned());
+        }
+        files::replace(path, bytes)
+    }
+
+    /// Makes the files what they were before.
+    pub(super) fn take_back(self) {
+        for path in &self.made {
+            files::remove(path);
+        }
+        for (path, bytes) in &self.replaced {
+            // The error that led here is the one to tell.
+            let _ = files::replace(path, bytes);
+        }
+    }
+}
+
+/// The file of a deck: its name with the levels between dashes, and a number where that is taken.
+fn file_name(deck: &str, taken: &mut BTreeSet<String>) -> String {
+    let plain: String = deck
+        .replace("::", "-")
+        .chars()
+        .filter(|c| !c.is_control())
+        .map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c })
+        .take(80)
+        .collect();
+    let plain = plain.trim_matches(['.', ' ', '-']);
+    let stem = if plain.is_empty() { "deck" } else { plain };
+    let mut name = format!("{stem}.deck.md");
+    let mut number = 2;
+    while !taken.insert(name.to_lowercase()) {
+        name = format!("{stem}-{number}.deck.md");
+        number += 1;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_decks_are_names_of_files() {
+        let mut taken = BTreeSet::new();
+        for (deck, expected) in [
+            ("Medicine::Bones", "Medicine-Bones.deck.md"),
+            ("../../etc/passwd", "etc-passwd.deck.md"),
+            ("medicine-bones", "medicine-bones-2.deck.md"),
+            ("日本語::語彙", "日本語-語彙.deck.md"),
+            ("...", "deck.deck.md"),
+        ] {
+            assert_eq!(file_name(deck, &mut taken), expected);
+        }
+    }
+}
