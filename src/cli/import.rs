@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Context, collection, misuse};
 use crate::error::{Error, Result};
-use crate::formats::import::{self, IMPORTS, Import, Incoming, Options};
+use crate::formats::import::{self, IMPORTS, Import, Incoming, Options, Source};
 use report::Report;
 
 /// What to bring along, and where to.
@@ -25,6 +25,15 @@ pub struct Args {
     /// Format, where the file's ending does not tell it
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
+    /// Of a table: which column holds what, as front=1,back=2,tags=3,deck=4
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<String>,
+    /// Of a table: what stands between two columns [default: comma; tab in .tsv]
+    #[arg(long, value_name = "TEXT")]
+    separator: Option<String>,
+    /// Of a table: what stands between two rows [default: the end of the line]
+    #[arg(long, value_name = "TEXT")]
+    rows: Option<String>,
     /// Take the cards only, as new ones
     #[arg(long)]
     no_progress: bool,
@@ -54,7 +63,9 @@ Formats:
 Examples:
   somequiz import spanish.apkg
   somequiz import spanish.apkg -o decks/spanish --no-progress
-  somequiz import words.csv --dry-run",
+  somequiz import words.csv --columns front=2,back=3 --dry-run
+  somequiz import quizlet.txt --separator tab
+  somequiz import ~/cards              a hashcards folder, with its history",
     );
     text
 }
@@ -62,13 +73,15 @@ Examples:
 /// Brings it along.
 pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let now = context.now()?;
-    let folder = folder(args)?;
     let source = files_of::source(&args.path)?;
-    let import = format(args)?;
+    let import = format(args, &source)?;
     let clock = context.clock()?;
     let options = Options {
         now,
         at: &|at| clock.at(at),
+        columns: args.columns.as_deref(),
+        separator: args.separator.as_deref(),
+        rows: args.rows.as_deref(),
     };
     let mut incoming = (import.read)(&source, &options).map_err(|error| match error.place {
         Some(_) => error,
@@ -80,7 +93,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if incoming.decks.is_empty() {
         return Err(nothing(args, &incoming));
     }
-    let plan = written::plan(&incoming, &folder)?;
+    let folder = folder(args, &incoming)?;
+    let plan = written::plan(&incoming, &folder, args.output.is_none())?;
     let mut report = Report::new(&folder, &plan, &incoming);
     if !args.dry_run {
         // Opened before anything is written, so that a store that can't be opened leaves nothing behind.
@@ -107,9 +121,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn format(args: &Args) -> Result<&'static Import> {
+fn format(args: &Args, source: &Source) -> Result<&'static Import> {
     if let Some(name) = &args.from {
         return import::by_name(name);
+    }
+    if let Some(import) = import::by_content(source) {
+        return Ok(import);
     }
     let ending = args.path.extension().unwrap_or_default().to_string_lossy();
     import::by_extension(&ending).ok_or_else(|| {
@@ -124,10 +141,13 @@ fn format(args: &Args) -> Result<&'static Import> {
     })
 }
 
-/// Where the decks go.
-fn folder(args: &Args) -> Result<PathBuf> {
+/// Where the decks go; decks that are deck files already stay where they are.
+fn folder(args: &Args, incoming: &Incoming) -> Result<PathBuf> {
     if let Some(folder) = &args.output {
         return Ok(folder.clone());
+    }
+    if args.path.is_dir() && incoming.decks.iter().all(|deck| deck.file.is_some()) {
+        return Ok(args.path.clone());
     }
     match args.path.file_stem() {
         Some(stem) if args.path != Path::new("-") && !args.path.is_dir() => Ok(PathBuf::from(stem)),

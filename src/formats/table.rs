@@ -108,11 +108,8 @@ fn progress(card: &BundleCard, options: &Options) -> Vec<String> {
 /// A cell that no spreadsheet runs and no terminal obeys: an apostrophe before what would be a formula, control
 /// characters but line feeds and tabs left out.
 fn cell(text: &str) -> String {
-    let starts_formula = text
-        .trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let mut out = String::with_capacity(text.len() + 1);
-    if starts_formula {
+    if starts_formula(text) {
         out.push('\'');
     }
     out.extend(
@@ -120,6 +117,19 @@ fn cell(text: &str) -> String {
             .filter(|c| !c.is_control() || matches!(c, '\n' | '\t')),
     );
     out
+}
+
+/// A cell as it was before an apostrophe was set before what would be a formula.
+pub(super) fn without_shield(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if starts_formula(rest) => rest,
+        _ => cell,
+    }
+}
+
+fn starts_formula(text: &str) -> bool {
+    text.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

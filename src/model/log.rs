@@ -1,11 +1,11 @@
 //! The log: what happened, in order, never changed. The schedule is a fold over it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{CardId, ContentHash, Day, Days, Ease, Grade, Now, Timestamp};
 
 /// One line of the append-only log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its place in the log, from 1 up; 0 before it is stored.
     pub seq: i64,
@@ -37,7 +37,7 @@ impl Entry {
 }
 
 /// What can happen to a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was answered.
@@ -76,7 +76,7 @@ pub enum Event {
 }
 
 /// A schedule as another tool had it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seed {
     /// Passes in a row, as SM-2 counts them.
     pub repetitions: u32,

@@ -1,6 +1,6 @@
 //! What the schedule says of a card: the result of folding its log.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Day, Days, Timestamp};
 
@@ -12,6 +12,18 @@ impl Serialize for Ease {
     /// As a number with its hundredths, 2.5 for 250.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Ease {
+    /// From a number with hundredths.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let ease = f64::deserialize(deserializer)?;
+        let hundredths = (ease * 100.0).round();
+        match (0.0..=1_000_000.0).contains(&hundredths) {
+            true => Ok(Ease(hundredths as u32)),
+            false => Err(serde::de::Error::custom("this is no ease factor")),
+        }
     }
 }
 

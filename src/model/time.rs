@@ -29,6 +29,15 @@ impl Serialize for Timestamp {
     }
 }
 
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        DateTime::parse_from_rfc3339(&text)
+            .map(|at| Timestamp(at.timestamp_millis()))
+            .map_err(serde::de::Error::custom)
+    }
+}
+
 /// A learner's calendar day: days since 1970-01-01, with the hour at which a day starts already applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Day(pub i32);

@@ -2,6 +2,7 @@
 
 mod check;
 mod generate;
+mod import;
 mod pipes;
 mod shapes;
 mod storage;

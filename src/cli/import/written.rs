@@ -37,14 +37,24 @@ pub(super) struct Files {
 }
 
 /// Compares what comes with what is in the folder. A note is known by its name in the other tool, or by its text where
-/// it has none.
+/// it has none. Decks that are files of the folder already stay as they are `in_place`.
 ///
 /// Errors: a deck file there that can't be read.
-pub(super) fn plan(incoming: &Incoming, folder: &Path) -> Result<Plan> {
+pub(super) fn plan(incoming: &Incoming, folder: &Path, in_place: bool) -> Result<Plan> {
     let mut known = Known::read(folder)?;
     let mut decks = Vec::new();
     let mut taken = BTreeSet::new();
     for deck in &incoming.decks {
+        if let Some(file) = deck.file.as_ref().filter(|_| in_place) {
+            decks.push(PlannedDeck {
+                name: deck.deck.name.clone(),
+                path: folder.join(file),
+                text: None,
+                added: 0,
+                known: deck.deck.notes.len(),
+            });
+            continue;
+        }
         let path = folder.join(file_name(&deck.deck.name, &mut taken));
         decks.push(planned(deck, path, &mut known)?);
     }

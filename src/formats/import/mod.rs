@@ -1,7 +1,15 @@
 //! Decks of other tools on their way in.
 
 mod apkg;
+mod database;
+mod hashcards;
+mod history;
 mod hypertext;
+mod json;
+mod mnemosyne;
+mod notes;
+mod org_drill;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::count;
 use crate::error::{Error, Kind, Result};
-use crate::model::{ContentHash, Deck, Entry, Now, Timestamp};
+use crate::model::{Body, ContentHash, Deck, Entry, Kind as CardKind, Note, Now, Span, Timestamp};
 
 /// A format that decks are brought along from.
 pub struct Import {
@@ -35,6 +43,12 @@ pub struct Source {
 
 /// What an import is asked for.
 pub struct Options<'a> {
+    /// Of a table: which column holds what, `front=1,back=2,tags=3`.
+    pub columns: Option<&'a str>,
+    /// Of a table: what stands between two columns.
+    pub separator: Option<&'a str>,
+    /// Of a table: what stands between two rows.
+    pub rows: Option<&'a str>,
     /// The present.
     pub now: Now,
     /// What the learner's clock showed at an instant.
@@ -59,15 +73,55 @@ pub struct IncomingDeck {
     pub deck: Deck,
     /// The logs of its cards, by what they ask; the ids in the entries are yet to be given.
     pub logs: BTreeMap<ContentHash, Vec<Entry>>,
+    /// The file of the source that is this deck as it stands.
+    pub file: Option<String>,
 }
 
 /// All imports.
-pub const IMPORTS: &[Import] = &[Import {
-    name: "apkg",
-    extensions: &["apkg", "colpkg"],
-    about: "Anki package of any form, or a whole collection",
-    read: apkg::read,
-}];
+pub const IMPORTS: &[Import] = &[
+    Import {
+        name: "apkg",
+        extensions: &["apkg", "colpkg"],
+        about: "Anki package of any form, or a whole collection",
+        read: apkg::read,
+    },
+    Import {
+        name: "csv",
+        extensions: &["csv", "tsv", "tab", "txt"],
+        about: "table: CSV, TSV, copied from Quizlet, Anki's plain text",
+        read: table::read,
+    },
+    Import {
+        name: "json",
+        extensions: &["json"],
+        about: "JSON of `somequiz export`, with all that it holds",
+        read: json::read,
+    },
+    Import {
+        name: "hashcards",
+        extensions: &[],
+        about: "folder of hashcards decks, with its hashcards.db",
+        read: hashcards::read,
+    },
+    Import {
+        name: "mnemosyne",
+        extensions: &["db"],
+        about: "database of Mnemosyne, default.db",
+        read: mnemosyne::read,
+    },
+    Import {
+        name: "org-drill",
+        extensions: &["org"],
+        about: "Org topics tagged :drill:",
+        read: org_drill::read,
+    },
+    Import {
+        name: "notes",
+        extensions: &["md", "markdown"],
+        about: "Markdown notes with front::back, ? and ==cloze== cards",
+        read: notes::read,
+    },
+];
 
 /// The import of a name, as `--from` takes it; case does not count.
 ///
@@ -87,6 +141,26 @@ pub fn by_name(name: &str) -> Result<&'static Import> {
 }
 
 impl Incoming {
+    /// Leaves out notes that ask what another note of their deck asks, and says how many.
+    fn drop_repeats(&mut self) {
+        let mut repeats = 0;
+        for deck in &mut self.decks {
+            let mut seen = BTreeSet::new();
+            let before = deck.deck.notes.len();
+            deck.deck
+                .notes
+                .retain(|note| seen.insert(note.body.content()));
+            repeats += before - deck.deck.notes.len();
+        }
+        self.decks.retain(|deck| !deck.deck.notes.is_empty());
+        if repeats > 0 {
+            self.left_out.push(format!(
+                "{} that another of its deck repeats",
+                count(repeats, "note")
+            ));
+        }
+    }
+
     /// Says how many images and sounds are shown that did not come.
     fn tell_missing_media(&mut self) {
         let notes = self.decks.iter().flat_map(|deck| &deck.deck.notes);
@@ -128,7 +202,73 @@ pub fn by_extension(extension: &str) -> Option<&'static Import> {
     let is_its = |known: &&str| known.eq_ignore_ascii_case(extension);
     IMPORTS
         .iter()
-        .find(|import| import.extensions.iter().any(|known| is_its(&known)))
+        .find(|import| import.extensions.iter().any(is_its))
+}
+
+/// The one file of a source as text, with its name.
+///
+/// Errors: there are several; it is not UTF-8.
+fn text(source: &Source) -> Result<(&str, &str)> {
+    match source.files.as_slice() {
+        [(name, bytes)] => Ok((name, utf8(name, bytes)?)),
+        _ => Err(Error::input("this format is one file").hint("name the file itself")),
+    }
+}
+
+/// The one file of a source that ends so, with its name.
+///
+/// Errors: there is none.
+fn database<'a>(source: &'a Source, ending: &str) -> Result<(&'a str, &'a [u8])> {
+    let found = source
+        .files
+        .iter()
+        .find(|(name, _)| name.ends_with(ending) || source.files.len() == 1);
+    let (name, bytes) =
+        found.ok_or_else(|| Error::input(format!("holds no file that ends in {ending}")))?;
+    Ok((name, bytes))
+}
+
+fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        Error::input("is not UTF-8 text from here on")
+            .at_line(name, line)
+            .hint("save it as UTF-8")
+    })?;
+    Ok(text.trim_start_matches('\u{feff}'))
+}
+
+/// A note that says this, and no more.
+fn note(body: Body) -> Note {
+    Note {
+        kind: match body {
+            Body::Basic { .. } => CardKind::Qa,
+            Body::TwoWay { .. } => CardKind::Definition,
+            Body::Cloze { .. } => CardKind::Cloze,
+        },
+        body,
+        tags: Vec::new(),
+        origin: None,
+        guid: None,
+        line: 0,
+        span: Span::default(),
+    }
+}
+
+/// The import of a folder or of a file whose ending says nothing, told by what is in it.
+pub fn by_content(source: &Source) -> Option<&'static Import> {
+    let has = |wanted: &str| source.files.iter().any(|(name, _)| name.ends_with(wanted));
+    let name = match source.files.len() {
+        _ if has("hashcards.db") => "hashcards",
+        0 | 1 => return None,
+        _ if has(".org") => "org-drill",
+        _ if has(".md") => "notes",
+        _ => return None,
+    };
+    IMPORTS.iter().find(|import| import.name == name)
 }
 
 /// A file name that is one on every system: NFC, without the signs of paths.

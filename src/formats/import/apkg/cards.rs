@@ -2,7 +2,8 @@
 
 use super::collection::{CardRow, Collection, ReviewRow};
 use crate::formats::import::Options;
-use crate::model::{CardId, Day, Days, Ease, Entry, Event, Grade, Now, Seed, Timestamp};
+use crate::formats::import::history::{self, History};
+use crate::model::{ContentHash, Day, Days, Ease, Entry, Event, Grade, Now, Seed, Timestamp};
 
 /// Numbers above are Unix seconds where a day or seconds may stand.
 const SECONDS: i64 = 1_000_000_000;
@@ -38,68 +39,42 @@ impl<'a> Logs<'a> {
     }
 
     /// What happened to a card: its answers, and a seed with the schedule that it has; nothing for one never touched.
-    pub(super) fn log(&self, card: &CardRow, id: CardId, reviews: &[&ReviewRow]) -> Log {
+    pub(super) fn log(&self, card: &CardRow, content: ContentHash, reviews: &[&ReviewRow]) -> Log {
+        let mut history = History::new(content);
         let mut log = Log::default();
-        let (mut lapses, mut answers) = (0, 0);
-        let mut last_day = None;
+        let mut lapses = 0;
         for row in reviews {
             let now = (self.options.at)(Timestamp(row.at));
-            let Some(event) = self.event(row, last_day == Some(now.day), now, lapses, answers)
-            else {
-                log.odd_rows += 1;
-                continue;
-            };
-            if matches!(event, Event::Review { .. }) {
-                answers += 1;
+            if row.button == 0 {
+                history.put(
+                    now,
+                    Event::Seed(set_by_hand(row, now, lapses, history.answers)),
+                );
+            } else if let Some(grade) = self.grade(row) {
                 lapses += u32::from(row.kind == 1 && row.button == 1);
-                last_day = Some(now.day);
+                let is_cramming = row.kind == 3 && row.factor == 0;
+                history.answer(now, grade, small(row.millis), is_cramming);
+            } else {
+                log.odd_rows += 1;
             }
-            log.entries.push(Entry::new(id, event, now));
         }
         log.is_due_odd = card.kind != 0 && card.due < SECONDS && card.due.abs() > FARTHEST;
         let now = self.options.now;
         match card.queue {
-            -1 => log.entries.push(Entry::new(id, Event::Suspend, now)),
-            -3 | -2 => {
-                let until = now.day + Days(1);
-                log.entries.push(Entry::new(id, Event::Bury { until }, now));
-            }
+            -1 => history.put(now, Event::Suspend),
+            -3 | -2 => history.put(
+                now,
+                Event::Bury {
+                    until: now.day + Days(1),
+                },
+            ),
             _ => {}
         }
-        if card.kind != 0 || card.reps > 0 || !log.entries.is_empty() {
-            log.entries
-                .push(Entry::new(id, Event::Seed(self.seed(card)), now));
+        if card.kind != 0 || card.reps > 0 || !history.entries.is_empty() {
+            history.put(now, Event::Seed(self.seed(card)));
         }
+        log.entries = history.entries;
         log
-    }
-
-    /// A row of Anki's log. A row without a button is a schedule set by hand or by Anki itself.
-    fn event(
-        &self,
-        row: &ReviewRow,
-        again: bool,
-        now: Now,
-        lapses: u32,
-        answers: u32,
-    ) -> Option<Event> {
-        if row.button == 0 {
-            let is_reset = row.kind == 4 && row.factor == 0;
-            let interval = Days(i32::try_from(row.interval.clamp(0, FARTHEST)).unwrap_or(0));
-            return Some(Event::Seed(Seed {
-                repetitions: repetitions(interval),
-                ease: ease(row.factor),
-                interval,
-                due: (!is_reset).then(|| now.day + interval),
-                lapses,
-                reviews: if is_reset { 0 } else { answers },
-            }));
-        }
-        let is_cramming = row.kind == 3 && row.factor == 0;
-        Some(Event::Review {
-            grade: self.grade(row)?,
-            drill: again || is_cramming,
-            millis: u32::try_from(row.millis.max(0)).unwrap_or(u32::MAX),
-        })
     }
 
     /// Again, Hard, Good and Easy by their wordings. The first scheduler had no Hard in learning.
@@ -109,14 +84,11 @@ impl<'a> Logs<'a> {
             2 | 3 if is_learning && self.collection.three_buttons => row.button + 1,
             button => button,
         };
-        let number = match button {
-            1 => 1,
-            2 => 3,
-            3 => 4,
-            4 => 5,
-            _ => return None,
-        };
-        Grade::try_from(number).ok()
+        match button {
+            1 => Some(history::grade(1)),
+            2..=4 => Some(history::grade(button as u8 + 1)),
+            _ => None,
+        }
     }
 
     fn seed(&self, card: &CardRow) -> Seed {
@@ -124,7 +96,7 @@ impl<'a> Logs<'a> {
         let interval = Days(i32::try_from(interval).unwrap_or(0));
         Seed {
             repetitions: if card.kind == 2 {
-                repetitions(interval)
+                history::repetitions(interval)
             } else {
                 0
             },
@@ -146,10 +118,14 @@ impl<'a> Logs<'a> {
     }
 }
 
-/// SM-2's count of passes for an interval of another scheduler: under two days six come next, after that the ease
-/// counts.
-fn repetitions(interval: Days) -> u32 {
-    if interval.0 <= 2 { 1 } else { 2 }
+/// A row without a button is a schedule set by hand, or by Anki itself.
+fn set_by_hand(row: &ReviewRow, now: Now, lapses: u32, answers: u32) -> Seed {
+    let is_reset = row.kind == 4 && row.factor == 0;
+    let interval = Days(i32::try_from(row.interval.clamp(0, FARTHEST)).unwrap_or(0));
+    Seed {
+        due: (!is_reset).then(|| now.day + interval),
+        ..history::seed(interval, now.day, ease(row.factor), lapses, answers)
+    }
 }
 
 /// Anki's ease is in thousandths; 0 where a card has none yet.

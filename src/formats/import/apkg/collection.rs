@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, MAIN_DB, Row};
+use rusqlite::{Connection, Row};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::protobuf;
 use crate::error::{Error, Result};
+use crate::formats::import::database;
 
 /// What a collection holds, as far as it is brought along.
 #[derive(Debug, Default)]
@@ -94,41 +94,14 @@ pub(super) struct ReviewRow {
 /// Reads a collection.
 ///
 /// Errors: it is no SQLite file or a damaged one, has a schema that is not known, or holds what can't be.
-pub(super) fn read(mut bytes: Vec<u8>) -> Result<Collection> {
-    // The bytes that ask for a write-ahead log (sqlite.org/fileformat2.html, section 1.3): memory has none, and a log
-    // does not travel in a package.
-    if let Some(modes @ [2, 2]) = bytes.get_mut(18..20) {
-        modes.fill(1);
-    }
-    let mut connection = Connection::open_in_memory().map_err(unreadable)?;
-    connection
-        .deserialize_read_exact(MAIN_DB, bytes.as_slice(), bytes.len(), true)
-        .map_err(unreadable)?;
-    let read = tame(&connection).and_then(|()| Reader(&connection).collection());
-    read.map_err(|error| match error {
-        Fault::Sql(error) => unreadable(error),
-        Fault::Told(error) => error,
-    })
-}
-
-/// A stranger's database: its own functions and triggers do not run, and its tables are tables.
-fn tame(connection: &Connection) -> Result<(), Fault> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    // Anki's own order of names, without which tables that it sorts can't be read at all.
-    connection.create_collation("unicase", |a, b| a.to_lowercase().cmp(&b.to_lowercase()))?;
-    connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA query_only = ON;")?;
-    let views: i64 = connection.query_row(
-        "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')",
-        [],
-        |row| row.get(0),
-    )?;
-    match views {
-        0 => Ok(()),
-        _ => Err(Fault::told(
-            "its collection holds views or triggers, which Anki writes none of",
-        )),
-    }
+pub(super) fn read(bytes: Vec<u8>) -> Result<Collection> {
+    let connection = database::open(bytes).map_err(unreadable)?;
+    Reader(&connection)
+        .collection()
+        .map_err(|error| match error {
+            Fault::Sql(error) => unreadable(error),
+            Fault::Told(error) => error,
+        })
 }
 
 fn unreadable(error: rusqlite::Error) -> Error {

@@ -27,91 +27,72 @@ pub(super) struct Lost {
     pub(super) odd_dues: usize,
 }
 
+/// What each count is of, in the order of the fields; the last is of the collection.
+const WORDS: [(&str, &str); 20] = [
+    ("card", "without a note"),
+    ("note", "of a type that the package does not hold"),
+    ("note", "without a card"),
+    ("card", "whose note type has no such template"),
+    ("card", "whose question is empty"),
+    ("card", "without an answer, which “—” stands for"),
+    ("card", "in a second row for a template of its note"),
+    ("card", "asking what another card of its deck asks"),
+    ("note", "whose deck is missing, now in “Unnamed”"),
+    (
+        "note",
+        "with cards in several decks, now in the first card's",
+    ),
+    (
+        "note",
+        "whose GUID is empty or another's, so not known again",
+    ),
+    ("field", "that no card shows"),
+    (
+        "cloze note",
+        "now a question for each card (hints, shared numbers, extra fields)",
+    ),
+    ("flag", "in colour"),
+    ("card", "of a filtered deck, now in its own deck"),
+    ("memory state", "of FSRS; the reviews are here"),
+    ("review", "with a button that Anki does not have"),
+    ("review", "without a card"),
+    (
+        "card",
+        "due on a day that can't be, now due within 300 years",
+    ),
+    ("preset", "of deck options"),
+];
+
 impl Lost {
     /// A sentence for each count that is not 0.
     pub(super) fn told(&self, collection: &Collection) -> Vec<String> {
         let counts = [
-            (self.cards_without_note, "card", "without a note"),
-            (
-                self.notes_without_type,
-                "note",
-                "of a type that the package does not hold",
-            ),
-            (self.notes_without_card, "note", "without a card"),
-            (
-                self.cards_without_template,
-                "card",
-                "whose note type has no such template",
-            ),
-            (
-                self.cards_without_question,
-                "card",
-                "whose question is empty",
-            ),
-            (
-                self.cards_without_answer,
-                "card",
-                "without an answer, which “—” stands for",
-            ),
-            (
-                self.twins,
-                "card",
-                "in a second row for a template of its note",
-            ),
-            (
-                self.same,
-                "card",
-                "asking what another card of its deck asks",
-            ),
-            (
-                self.decks_without_name,
-                "note",
-                "whose deck is missing, now in “Unnamed”",
-            ),
-            (
-                self.notes_in_two_decks,
-                "note",
-                "with cards in several decks, now in the first card's",
-            ),
-            (
-                self.guids,
-                "note",
-                "whose GUID is empty or another's, so not known again",
-            ),
-            (self.hidden_fields, "field", "that no card shows"),
-            (
-                self.split_clozes,
-                "cloze note",
-                "now a question for each card (hints, shared numbers, extra fields)",
-            ),
-            (self.flags, "flag", "in colour"),
-            (
-                self.filtered,
-                "card",
-                "of a filtered deck, now in its own deck",
-            ),
-            (
-                self.memories,
-                "memory state",
-                "of FSRS; the reviews are here",
-            ),
-            (
-                self.odd_dues,
-                "card",
-                "due on a day that can't be, now due within 300 years",
-            ),
-            (
-                self.odd_rows,
-                "review",
-                "with a button that Anki does not have",
-            ),
-            (self.reviews_without_card, "review", "without a card"),
-            (collection.presets, "preset", "of deck options"),
+            self.cards_without_note,
+            self.notes_without_type,
+            self.notes_without_card,
+            self.cards_without_template,
+            self.cards_without_question,
+            self.cards_without_answer,
+            self.twins,
+            self.same,
+            self.decks_without_name,
+            self.notes_in_two_decks,
+            self.guids,
+            self.hidden_fields,
+            self.split_clozes,
+            self.flags,
+            self.filtered,
+            self.memories,
+            self.odd_rows,
+            self.reviews_without_card,
+            self.odd_dues,
+            collection.presets,
         ];
         counts
             .into_iter()
-            .filter(|(number, ..)| *number > 0)
-            .map(|(number, what, why)| format!("{} {why}", count(number, what)))
+            .zip(WORDS)
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, (what, why))| format!("{} {why}", count(number, what)))
             .collect()
     }
 }

@@ -10,8 +10,8 @@ use super::template::{self, Cloze, Filling};
 use crate::error::{Error, Result};
 use crate::formats::count;
 use crate::formats::import::hypertext::{Hypertext, markdown};
-use crate::formats::import::{Incoming, IncomingDeck, Options};
-use crate::model::{Body, CardId, ContentHash, Kind, Note, Span};
+use crate::formats::import::{self, Incoming, IncomingDeck, Options};
+use crate::model::{Body, ContentHash, Note};
 
 /// Makes decks of a collection.
 ///
@@ -267,9 +267,7 @@ impl<'a> Maker<'a> {
             self.lost.filtered += usize::from(row.is_filtered);
             self.lost.memories += usize::from(row.has_memory);
             let reviews = self.reviews.get(&row.id).map_or(&[][..], Vec::as_slice);
-            let log = self
-                .logs
-                .log(row, CardId::first_seen(card.content, 0), reviews);
+            let log = self.logs.log(row, card.content, reviews);
             self.lost.odd_rows += log.odd_rows;
             self.lost.odd_dues += usize::from(log.is_due_odd);
             if !log.entries.is_empty() {
@@ -279,19 +277,10 @@ impl<'a> Maker<'a> {
         if !is_new {
             return;
         }
-        let kind = match made.body {
-            Body::Basic { .. } => Kind::Qa,
-            Body::TwoWay { .. } => Kind::Definition,
-            Body::Cloze { .. } => Kind::Cloze,
-        };
         deck.incoming.deck.notes.push(Note {
-            body: made.body,
-            kind,
             tags: note.tags.clone(),
-            origin: None,
             guid,
-            line: 0,
-            span: Span::default(),
+            ..import::note(made.body)
         });
     }
 

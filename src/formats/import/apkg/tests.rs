@@ -10,6 +10,9 @@ fn read_again(bytes: Vec<u8>) -> Result<Incoming> {
     let options = Options {
         now: sample::options(true).now,
         at: &|at| Now::new(at, 60, 240),
+        columns: None,
+        separator: None,
+        rows: None,
     };
     let source = Source {
         name: "again".into(),
