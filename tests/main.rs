@@ -11,6 +11,7 @@
 
 mod architecture;
 mod cli;
+mod edits;
 mod golden;
 mod home;
 mod kill;

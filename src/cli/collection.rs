@@ -1,6 +1,7 @@
 //! The collection: the store's picture of the deck files, brought up to date with what stands in them.
 
 mod deck;
+mod follow;
 mod load;
 mod moved;
 #[cfg(test)]
@@ -12,7 +13,8 @@ use super::files;
 use crate::error::{Error, Result};
 use crate::formats::deck::Problem;
 use crate::model::Now;
-use crate::store::{DeckRow, Names, Store, Write};
+use crate::store::{DeckRow, Store, Write};
+use deck::Turn;
 use load::{Loaded, Wanted};
 
 /// What became of the decks that were read.
@@ -33,6 +35,8 @@ pub struct DeckChange {
     pub moved_from: Option<String>,
     /// Cards that were not in it before.
     pub added: usize,
+    /// Cards that came from another deck which changed at the same time.
+    pub moved: usize,
     /// Cards whose text is what it was.
     pub kept: usize,
     /// Cards whose text changed.
@@ -106,46 +110,72 @@ fn read_all(
         None => Vec::new(),
     };
     let write = store.begin()?;
-    let mut names = write.names()?;
-    let mut decks = Vec::new();
+    let (mut decks, mut turns) = (Vec::new(), Vec::new());
     load::each(wanted, |loaded| {
-        let change = take_over(&write, &mut names, &mut missing, loaded, now, studied)?;
-        decks.extend(change);
+        match take_over(&write, &mut missing, loaded, studied)? {
+            Taken::Nothing => {}
+            Taken::Told(change) => decks.push(change),
+            Taken::Changed(turn) => turns.push(*turn),
+        }
         Ok(())
     })?;
+    decks.extend(replace_all(&write, turns, now)?);
     write.commit()?;
+    decks.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(decks)
 }
 
-/// Takes over one file; `None` where there is nothing to say of it. Without `studied`, only decks that are known.
+/// Puts what decks say now in place of what they said. All are looked at together: a card may have gone from one to
+/// another.
+fn replace_all(write: &Write<'_>, turns: Vec<Turn>, now: Now) -> Result<Vec<DeckChange>> {
+    let mut names = write.names()?;
+    let identities = follow::identities(write, &names, &turns)?;
+    for (turn, identities) in turns.iter().zip(&identities) {
+        deck::log_edits(write, &mut names, turn, identities, now)?;
+    }
+    let turns = turns.into_iter().zip(&identities);
+    turns
+        .map(|(turn, identities)| deck::replace(write, &names, turn, identities, now))
+        .collect()
+}
+
+/// What was made of one file.
+enum Taken {
+    /// There is nothing to say of it.
+    Nothing,
+    /// Its cards stay as they were.
+    Told(DeckChange),
+    /// It says something else than it did.
+    Changed(Box<Turn>),
+}
+
+/// Takes over one file. Without `studied`, only decks that are known.
 fn take_over(
     write: &Write<'_>,
-    names: &mut Names,
     missing: &mut Vec<DeckRow>,
     loaded: Loaded,
-    now: Now,
     studied: Option<bool>,
-) -> Result<Option<DeckChange>> {
+) -> Result<Taken> {
     let mut known = write.deck(&loaded.path)?;
     if known.is_none() && studied.is_none() {
         // Another process has just removed it.
-        return Ok(None);
+        return Ok(Taken::Nothing);
     }
     let file = match loaded.file {
         Ok(file) => file,
         Err(problem) if loaded.is_named && known.is_none() => {
             return Err(refused(loaded.path, problem));
         }
-        Err(problem) => return Ok(Some(unread(loaded.path, known, problem))),
+        Err(problem) => return Ok(Taken::Told(unread(loaded.path, known, problem))),
     };
     if known.is_none() && !loaded.is_named && !file.is_deck {
-        return Ok(None);
+        return Ok(Taken::Nothing);
     }
     if let Some(known) = &known
         && known.cards > 0
         && file.deck.notes.is_empty()
     {
-        return Ok(Some(emptied(known, file.problems)));
+        return Ok(Taken::Told(emptied(known, file.problems)));
     }
     if known.is_none() && file.deck.notes.is_empty() {
         return Err(no_card(&loaded.path, &file.problems));
@@ -155,15 +185,8 @@ fn take_over(
         known = moved::follow(write, missing, &loaded.path, &file.deck)?;
         moved_from = known.as_ref().map(|deck| deck.path.clone());
     }
-    let same = known
-        .as_ref()
-        .is_some_and(|known| known.stamp.hash == file.stamp.hash);
-    let deck = write.put_deck(
-        &loaded.path,
-        &file.deck.name,
-        file.stamp,
-        studied.unwrap_or(false),
-    )?;
+    let is_studied = studied.unwrap_or(false);
+    let deck = write.put_deck(&loaded.path, &file.deck.name, file.stamp, is_studied)?;
     let mut change = DeckChange {
         name: file.deck.name.clone(),
         path: loaded.path,
@@ -171,12 +194,21 @@ fn take_over(
         problems: file.problems,
         ..DeckChange::default()
     };
-    if same {
-        change.kept = known.map_or(0, |deck| deck.cards as usize);
-        return Ok(studied.is_some().then_some(change));
+    if let Some(known) = known.filter(|known| known.stamp.hash == file.stamp.hash) {
+        change.kept = known.cards as usize;
+        let is_asked_for = studied.is_some();
+        return Ok(if is_asked_for {
+            Taken::Told(change)
+        } else {
+            Taken::Nothing
+        });
     }
-    deck::replace(write, names, deck, &file.deck, now, &mut change)?;
-    Ok(Some(change))
+    Ok(Taken::Changed(Box::new(Turn {
+        deck,
+        before: write.cards_of(deck)?,
+        said: file.deck,
+        change,
+    })))
 }
 
 fn refused(path: String, problem: Problem) -> Error {

@@ -121,6 +121,7 @@ impl Context {
         for deck in &refreshed.decks {
             let changes = [
                 (deck.added, "new"),
+                (deck.moved, "from another deck"),
                 (deck.edited, "edited"),
                 (deck.removed, "removed"),
             ];

@@ -1,15 +1,20 @@
-//! Who is who after an edit: cards that vanished from a deck are matched with cards that appeared.
+//! Who is who after an edit: cards that vanished from decks are matched with cards that appeared.
 
+mod candidates;
 mod edits;
+mod following;
 mod notes;
+mod score;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+pub use following::Following;
 
 use crate::model::{Card, CardId, ContentHash};
 
-/// A card as it stood in the deck before.
+/// A card as it stood in its deck before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Its name for life.
@@ -26,12 +31,34 @@ pub struct Known {
     pub back: String,
     /// In a cloze, where the blank stands in `front`.
     pub blank: Option<usize>,
+    /// Hash of the words of the article that it rests on.
+    pub quote: Option<ContentHash>,
 }
 
-/// What became of a card of the deck as it stands now.
+/// A note as it is written now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its cards.
+    pub cards: Vec<Card>,
+    /// Hash of the words of the article that it rests on.
+    pub quote: Option<ContentHash>,
+}
+
+/// A deck that was read again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The cards that it held.
+    pub before: Vec<Known>,
+    /// The notes that it holds.
+    pub now: Vec<Written>,
+    /// Whether mistakes in its file may hide cards, so that none of them is taken to have gone elsewhere.
+    pub hides: bool,
+}
+
+/// What became of a card of a deck as it stands now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// Its name for life; `None` for a card never seen in this deck before: whoever stores it names it.
+    /// Its name for life; `None` for a card never seen before: whoever stores it names it.
     pub id: Option<CardId>,
     /// Its note's name for life; `None` for a note never seen.
     pub note: Option<CardId>,
@@ -39,52 +66,23 @@ pub struct Identity {
     pub slot: u32,
     /// The content under which it was known before, where that differs: the edit to be logged.
     pub edited_from: Option<ContentHash>,
+    /// Whether it came from another deck.
+    pub has_moved: bool,
+    /// The vanished card that it may be a new wording of, where nobody can be sure; it is taken for a new card.
+    pub doubt: Option<CardId>,
 }
 
-/// Which known card, by its index, each card of each note is.
+/// What is known of cards outside of the decks that were read again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Cards that stand in another deck: they have not vanished.
+    pub cards: BTreeSet<CardId>,
+    /// What cards with a name ask: what asks this is one of them and no new wording.
+    pub contents: BTreeSet<ContentHash>,
+}
+
+/// A place among the notes as they stand now: note, card within the note.
+type Place = (usize, usize);
+
+/// Which known card, by its number, each card of each note is.
 type Matches = Vec<Vec<Option<usize>>>;
-
-/// Matches the cards of a deck as it stands now (note by note) with those it held before.
-///
-/// Same content first; then the same front, the same back, or nearly the same text, each with a margin over the second
-/// best. A doubtful match is a new card.
-pub fn follow(before: &[Known], now: &[Vec<Card>]) -> Vec<Vec<Identity>> {
-    let mut matches = same_content(before, now);
-    let mut taken: BTreeSet<usize> = matches.iter().flatten().flatten().copied().collect();
-    // A second copy of a card that was known before is no new wording of another.
-    let contents: BTreeSet<ContentHash> = before.iter().map(|known| known.content).collect();
-    let appeared: Vec<(usize, usize)> = places(now)
-        .filter(|(note, card)| matches[*note][*card].is_none())
-        .filter(|(note, card)| !contents.contains(&now[*note][*card].content))
-        .collect();
-    notes::follow_siblings(before, now, &mut matches, &mut taken, &contents);
-    for ((note, card), known) in edits::pairs(before, now, &appeared, &matches, &taken) {
-        matches[note][card] = Some(known);
-        taken.insert(known);
-    }
-    notes::follow_siblings(before, now, &mut matches, &mut taken, &contents);
-    notes::identities(before, now, &matches)
-}
-
-/// The places of all cards: note and card within the note.
-fn places(now: &[Vec<Card>]) -> impl Iterator<Item = (usize, usize)> {
-    now.iter()
-        .enumerate()
-        .flat_map(|(note, cards)| (0..cards.len()).map(move |card| (note, card)))
-}
-
-/// Cards whose text did not change, each known card used once, in order.
-fn same_content(before: &[Known], now: &[Vec<Card>]) -> Matches {
-    let mut by_content: BTreeMap<ContentHash, Vec<usize>> = BTreeMap::new();
-    for (index, known) in before.iter().enumerate().rev() {
-        by_content.entry(known.content).or_default().push(index);
-    }
-    now.iter()
-        .map(|cards| {
-            cards
-                .iter()
-                .map(|card| by_content.get_mut(&card.content)?.pop())
-                .collect()
-        })
-        .collect()
-}

@@ -9,6 +9,32 @@ const MOST_SLIPS: usize = 24;
 /// What a word counts for that differs from its counterpart by one slip of the pen.
 const SLIP: f64 = 0.8;
 
+/// Words that questions are framed with and that are asked of nothing: one in the place of another asks the same.
+const FRAME: &[&str] = &[
+    "call",
+    "called",
+    "describe",
+    "define",
+    "defined",
+    "definition",
+    "does",
+    "explain",
+    "mean",
+    "meaning",
+    "means",
+    "meant",
+    "name",
+    "named",
+    "term",
+    "what",
+    "when",
+    "where",
+    "which",
+    "whom",
+    "whose",
+    "word",
+];
+
 /// The words of a text, ready to be compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -25,6 +51,8 @@ struct Word {
     weight: u32,
     /// Whether another spelling would be another word: it holds digits, signs or inner capitals.
     is_exact: bool,
+    /// Whether it names something: it is exact, or has a capital though no sentence begins with it.
+    is_name: bool,
 }
 
 /// What two texts have in common.
@@ -33,18 +61,26 @@ pub struct Likeness {
     /// From 0 (nothing shared) to 1 (the same words). A word counts by its length, so that the small words which all
     /// texts share count for little; a word with one letter wrong counts nearly in full.
     pub share: f64,
-    /// Whether a word that carries meaning went and another came: “the heap” for “the stack”.
+    /// Whether a word that carries meaning went and another came: “the heap” for “the stack”, but not “which term means”
+    /// for “what is the word for”.
     pub replaces: bool,
+    /// Whether a name went and another came: “the layer Troposphere” for “the layer Mesosphere”.
+    pub renames: bool,
+    /// `share` of the words that carry meaning alone.
+    pub topic: f64,
 }
 
 impl Words {
     /// The words of a text. White space, case and punctuation around words do not count.
     pub fn of(text: &str) -> Self {
-        let words: Vec<Word> = text
+        let mut words: Vec<Word> = text
             .split_whitespace()
             .filter_map(word)
             .take(MOST_WORDS)
             .collect();
+        if let Some(first) = words.first_mut() {
+            first.is_name = first.is_exact;
+        }
         let mut sorted = words.clone();
         sorted.sort();
         Self { words, sorted }
@@ -76,16 +112,40 @@ impl Words {
             return Likeness {
                 share: 1.0,
                 replaces: false,
+                renames: false,
+                topic: 1.0,
             };
         }
         let (shared, mut gone, mut come) = split(&self.sorted, &other.sorted);
         let slips = pair_slips(&mut gone, &mut come);
-        let carries = |words: &[&Word]| words.iter().any(|word| word.weight >= 4);
+        let share = (f64::from(shared) + SLIP * f64::from(slips)) / f64::from(all);
+        let names = |words: &[&Word]| words.iter().any(|word| word.is_name && word.carries());
+        let meaning = carried(&self.sorted) + carried(&other.sorted);
+        let lost = carried(gone.iter().copied());
+        let won = carried(come.iter().copied());
         Likeness {
-            share: (f64::from(shared) + SLIP * f64::from(slips)) / f64::from(all),
-            replaces: carries(&gone) && carries(&come),
+            share,
+            replaces: lost > 0 && won > 0,
+            renames: names(&gone) && names(&come),
+            topic: match meaning {
+                0 => share,
+                all => 1.0 - f64::from(lost + won) / f64::from(all),
+            },
         }
     }
+}
+
+impl Word {
+    /// Whether it carries meaning.
+    fn carries(&self) -> bool {
+        self.weight >= 4 && !FRAME.contains(&&*self.text)
+    }
+}
+
+/// The weight of the words that carry meaning.
+fn carried<'a>(words: impl IntoIterator<Item = &'a Word>) -> u32 {
+    let carrying = words.into_iter().filter(|word| word.carries());
+    carrying.map(|word| word.weight).sum()
 }
 
 /// How alike two texts are, from 0 (nothing shared) to 1 (the same words, in whatever order).
@@ -103,10 +163,13 @@ fn word(raw: &str) -> Option<Word> {
         .any(|c| !c.is_alphabetic() && c != '-' && c != '\'')
         || text.chars().skip(1).any(char::is_uppercase);
     let length = u32::try_from(text.chars().take(8).count()).unwrap_or(8);
-    (!text.is_empty()).then(|| Word {
+    // A full stop by itself ends a sentence whose last word is missing.
+    let is_stop = raw.chars().all(|c| ".,;:!?".contains(c));
+    (!is_stop).then(|| Word {
         text: text.to_lowercase(),
         weight: if is_exact { length.max(4) } else { length },
         is_exact,
+        is_name: is_exact || text.starts_with(char::is_uppercase),
     })
 }
 
@@ -149,7 +212,8 @@ fn pair_slips(gone: &mut Vec<&Word>, come: &mut Vec<&Word>) -> u32 {
 
 /// Whether one word becomes the other by one letter changed, left out, put in, or swapped with its neighbour.
 fn is_slip(one: &Word, other: &Word) -> bool {
-    if one.is_exact || other.is_exact || one.weight < 4 || other.weight < 4 {
+    let (short, long) = (one.weight.min(other.weight), one.weight.max(other.weight));
+    if one.is_exact || other.is_exact || short < 3 || long < 4 {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (one.text.chars().collect(), other.text.chars().collect());
@@ -178,6 +242,7 @@ mod tests {
     fn case_space_and_punctuation_do_not_count() {
         assert_eq!(similarity("What is  a heap?", "what is a “heap”"), 1.0);
         assert_eq!(Words::of("A,\n b!").key(), "a b");
+        assert_eq!(Words::of("a , `?` .").key(), "a `?`");
         assert_eq!(similarity("", " "), 1.0);
         assert_eq!(similarity("heap", ""), 0.0);
         assert!(similarity("C", "C++") < 0.5);
@@ -198,6 +263,7 @@ mod tests {
             ("memory", "memroy"),
             ("stack", "stacks"),
             ("pool", "spool"),
+            ("heap", "hep"),
         ] {
             assert!(slip(one, other) && slip(other, one), "{one} {other}");
         }
@@ -206,6 +272,7 @@ mod tests {
             ("mRNA", "tRNA"),
             ("1912", "1913"),
             ("is", "it"),
+            ("row", "bow"),
             ("meiosis", "mitosis"),
         ] {
             assert!(!slip(one, other) && !slip(other, one), "{one} {other}");
@@ -219,6 +286,27 @@ mod tests {
         assert!(!replaces("What is the heap?", "What is a heap?"));
         assert!(!replaces("What is the heap?", "What is the heap good for?"));
         assert!(!replaces("What is the heep?", "What is the heap?"));
+        assert!(!replaces(
+            "Which term means that?",
+            "What is the word for that?"
+        ));
+    }
+
+    #[test]
+    fn a_name_that_takes_the_place_of_another_is_told() {
+        let renames = |one, other| Words::of(one).likeness(&Words::of(other)).renames;
+        assert!(renames("Who was born in Paris?", "Who was born in London?"));
+        assert!(renames("What does `a.rs` hold?", "What does `b.rs` hold?"));
+        assert!(!renames("Paris lies where?", "London lies where?"));
+        assert!(!renames("Who founded Rome?", "Who established Rome?"));
+    }
+
+    #[test]
+    fn the_topic_is_what_is_asked_of_whatever_the_frame() {
+        let topic = |one, other| Words::of(one).likeness(&Words::of(other)).topic;
+        assert_eq!(topic("What is demand?", "How does one define demand?"), 1.0);
+        assert_eq!(topic("What is demand?", "What is supply?"), 0.0);
+        assert_eq!(topic("Is it?", "Is it?"), 1.0);
     }
 
     proptest! {

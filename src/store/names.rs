@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::params;
+
 use super::Write;
+use super::cards::deck_list;
 use super::rows::{card_id, content_hash};
 use crate::error::Result;
 use crate::model::{CardId, ContentHash, Entry, Event};
@@ -76,6 +79,22 @@ impl Write<'_> {
             names.stands(card_id(row, 0)?, content_hash(row, 1)?);
         }
         Ok(names)
+    }
+
+    /// Whether a name is that of a card which stands in a deck or has a log.
+    pub fn is_known(&self, card: CardId) -> Result<bool> {
+        let mut statement = self.transaction.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM cards WHERE card = ?1) OR EXISTS (SELECT 1 FROM log WHERE card = ?1)",
+        )?;
+        Ok(statement.query_row([card.bytes()], |row| row.get(0))?)
+    }
+
+    /// Whether a card stands in another deck than these.
+    pub fn stands_beside(&self, card: CardId, decks: &[i64]) -> Result<bool> {
+        let mut statement = self.transaction.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM cards WHERE card = ?1 AND deck NOT IN (SELECT value FROM json_each(?2)))",
+        )?;
+        Ok(statement.query_row(params![card.bytes(), deck_list(decks)], |row| row.get(0))?)
     }
 
     /// Logs an edit. It changes no schedule.

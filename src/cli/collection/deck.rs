@@ -4,60 +4,80 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::DeckChange;
 use crate::error::Result;
-use crate::identity::{self, Identity, Known};
+use crate::identity::Identity;
 use crate::model::{Card, CardId, ContentHash, Deck, Entry, Event, Note, Now, Plan, Timestamp};
 use crate::store::{CardRow, NO_NOTE, Names, Write};
 
-/// Replaces the cards of a deck, logs the edits and counts the changes.
+/// A deck whose file says something else than it did.
+pub(super) struct Turn {
+    /// Its number in the store.
+    pub(super) deck: i64,
+    /// What stood in it.
+    pub(super) before: Vec<CardRow>,
+    /// What stands in its file.
+    pub(super) said: Deck,
+    /// What is told of it.
+    pub(super) change: DeckChange,
+}
+
+impl Turn {
+    /// Whether mistakes in the file may hide cards.
+    pub(super) fn hides(&self) -> bool {
+        let mut problems = self.change.problems.iter();
+        problems.any(|problem| problem.is_error)
+    }
+}
+
+/// Logs the edits of the cards of a deck.
+pub(super) fn log_edits(
+    write: &Write<'_>,
+    names: &mut Names,
+    turn: &Turn,
+    identities: &[Vec<Identity>],
+    now: Now,
+) -> Result<()> {
+    for (note, identities) in turn.said.notes.iter().zip(identities) {
+        for (card, identity) in note.body.cards().into_iter().zip(identities) {
+            let (Some(id), Some(from)) = (identity.id, identity.edited_from) else {
+                continue;
+            };
+            let to = card.content;
+            let entry = Entry::new(id, Event::Edit { from, to }, now);
+            if !names.is_last(entry.card, &entry.event) {
+                write.log_edit(&entry, names)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Replaces the cards of a deck and counts the changes. The edits are logged before, those of all decks, so that no text
+/// that a card used to have is taken for it.
 ///
 /// A file with errors hides cards: those that are not found in it are kept until it can be read again.
 pub(super) fn replace(
     write: &Write<'_>,
-    names: &mut Names,
-    deck: i64,
-    said: &Deck,
+    names: &Names,
+    turn: Turn,
+    identities: &[Vec<Identity>],
     now: Now,
-    change: &mut DeckChange,
-) -> Result<()> {
-    let before = write.cards_of(deck)?;
-    let cards: Vec<Vec<Card>> = said.notes.iter().map(|note| note.body.cards()).collect();
-    let known: Vec<Known> = before.iter().map(known).collect();
-    let identities = identity::follow(&known, &cards);
-    let mut maker = Maker::new(deck, now, &before, &identities);
-    for (index, (note, cards)) in said.notes.iter().zip(cards).enumerate() {
-        let tags = tags(said, note);
-        maker.note(
-            names,
-            index,
-            note,
-            &tags,
-            cards.into_iter().zip(&identities[index]),
-        );
-    }
-    for entry in maker.edits(&before) {
-        if !names.is_last(entry.card, &entry.event) {
-            write.log_edit(&entry, names)?;
-        }
+) -> Result<DeckChange> {
+    let mut maker = Maker::new(turn.deck, now, &turn.before, identities);
+    for (index, note) in turn.said.notes.iter().enumerate() {
+        let tags = tags(&turn.said, note);
+        let cards = note.body.cards().into_iter().zip(&identities[index]);
+        maker.note(names, index, note, &tags, cards);
     }
     let mut records = maker.records;
-    count(&before, &records, change);
-    if change.problems.iter().any(|problem| problem.is_error) {
-        keep_hidden(&before, &mut records);
+    let hides = turn.hides();
+    let mut change = turn.change;
+    count(&turn.before, &records, identities, &mut change);
+    if hides {
+        keep_hidden(&turn.before, &mut records);
         change.removed = 0;
     }
-    write.replace_cards(deck, &records)
-}
-
-fn known(row: &CardRow) -> Known {
-    Known {
-        id: row.id,
-        note: row.note,
-        slot: row.slot,
-        content: row.content,
-        front: row.front.clone(),
-        back: row.back.clone(),
-        blank: row.blank,
-    }
+    write.replace_cards(turn.deck, &records)?;
+    Ok(change)
 }
 
 fn tags(deck: &Deck, note: &Note) -> Vec<String> {
@@ -165,25 +185,21 @@ impl Maker {
         self.notes.insert(name);
         name
     }
-
-    /// The edits of cards that stood in the deck before.
-    fn edits(&self, before: &[CardRow]) -> Vec<Entry> {
-        let was: BTreeMap<CardId, ContentHash> =
-            before.iter().map(|row| (row.id, row.content)).collect();
-        let edit = |row: &CardRow| {
-            let from = *was.get(&row.id)?;
-            let to = row.content;
-            (from != to).then(|| Entry::new(row.id, Event::Edit { from, to }, self.now))
-        };
-        self.records.iter().filter_map(edit).collect()
-    }
 }
 
-fn count(before: &[CardRow], records: &[CardRow], change: &mut DeckChange) {
+fn count(
+    before: &[CardRow],
+    records: &[CardRow],
+    identities: &[Vec<Identity>],
+    change: &mut DeckChange,
+) {
     let was: BTreeMap<CardId, ContentHash> =
         before.iter().map(|row| (row.id, row.content)).collect();
+    let moved = identities.iter().flatten().filter(|card| card.has_moved);
+    let moved: BTreeSet<CardId> = moved.filter_map(|card| card.id).collect();
     for row in records {
         match was.get(&row.id) {
+            None if moved.contains(&row.id) => change.moved += 1,
             None => change.added += 1,
             Some(content) if *content == row.content => change.kept += 1,
             Some(_) => change.edited += 1,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::model::{ContentHash, Deck};
-use crate::store::{DeckRow, Store, Write};
+use crate::store::{CardRow, DeckRow, Store, Write};
 
 /// The known decks whose file is not there any more, those with the most cards first.
 pub(super) fn missing(store: &Store) -> Result<Vec<DeckRow>> {
@@ -15,8 +15,8 @@ pub(super) fn missing(store: &Store) -> Result<Vec<DeckRow>> {
     Ok(missing)
 }
 
-/// Finds among the missing decks one whose cards all stand in what another file says, and makes it that file's deck:
-/// its cards go on under their names. The deck as it was known.
+/// Finds among the missing decks the one of which most cards stand in what another file says, more than half of them,
+/// and makes it that file's deck: its cards go on under their names. The deck as it was known.
 pub(super) fn follow(
     write: &Write<'_>,
     missing: &mut Vec<DeckRow>,
@@ -28,12 +28,19 @@ pub(super) fn follow(
     }
     let cards = said.notes.iter().flat_map(|note| note.body.cards());
     let contents: BTreeSet<ContentHash> = cards.map(|card| card.content).collect();
+    let mut best: Option<(usize, usize)> = None;
     for (at, deck) in missing.iter().enumerate() {
         let cards = write.cards_of(deck.id)?;
-        if cards.iter().all(|card| contents.contains(&card.content)) {
-            write.move_deck(deck.id, path)?;
-            return Ok(Some(missing.remove(at)));
+        let stand = |card: &&CardRow| contents.contains(&card.content);
+        let found = cards.iter().filter(stand).count();
+        if found * 2 > cards.len() && best.is_none_or(|(most, _)| found > most) {
+            best = Some((found, at));
         }
     }
-    Ok(None)
+    let Some((_, at)) = best else {
+        return Ok(None);
+    };
+    let deck = missing.remove(at);
+    write.move_deck(deck.id, path)?;
+    Ok(Some(deck))
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests write the deck files")]
 
+mod moves;
+
 use std::fs;
 
 use tempfile::TempDir;

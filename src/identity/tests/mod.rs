@@ -1,5 +1,10 @@
 //! Decks before and after an edit.
 
+mod across;
+mod rules;
+
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::model::Body;
 use proptest::prelude::*;
@@ -35,13 +40,17 @@ fn two_way(term: &str, definition: &str) -> Body {
     }
 }
 
-fn cards(notes: &[Body]) -> Vec<Vec<Card>> {
-    notes.iter().map(Body::cards).collect()
+fn written(notes: &[Body]) -> Vec<Written> {
+    let note = |body: &Body| Written {
+        cards: body.cards(),
+        quote: None,
+    };
+    notes.iter().map(note).collect()
 }
 
 fn known(notes: &[Body]) -> Vec<Known> {
     let mut all = Vec::new();
-    for cards in cards(notes) {
+    for Written { cards, quote } in written(notes) {
         let note = CardId::first_seen(cards[0].content, 0);
         all.extend(cards.into_iter().map(|card| Known {
             id: CardId::first_seen(card.content, 0),
@@ -51,15 +60,26 @@ fn known(notes: &[Body]) -> Vec<Known> {
             front: card.front,
             back: card.back,
             blank: card.blank,
+            quote,
         }));
     }
     all
 }
 
+/// What became of the cards of one deck, note by note.
+fn follow(before: &[Known], now: &[Body]) -> Vec<Vec<Identity>> {
+    let change = Change {
+        before: before.to_vec(),
+        now: written(now),
+        hides: false,
+    };
+    Following::within(&[change]).finish().remove(0)
+}
+
 /// For each card now, its number among the cards before; then the slots.
 fn run(before: &[Body], now: &[Body]) -> (Vec<Option<usize>>, Vec<u32>) {
     let before = known(before);
-    let found = follow(&before, &cards(now));
+    let found = follow(&before, now);
     let number = |id: CardId| before.iter().position(|known| known.id == id).unwrap();
     (
         found
@@ -130,8 +150,8 @@ fn an_edited_card_stays_the_same_card() {
         basic("In what year was Ada Lovelace born?", "1815")
     ));
     assert!(keeps(
-        basic("How much is 2 + 2?", "4"),
-        basic("What does one get by adding two and two?", "4.")
+        basic("How much is two and two?", "4"),
+        basic("What does one get by adding two to two?", "4.")
     ));
     assert!(keeps(
         basic("How much is 2 + 2?", "four"),
@@ -167,6 +187,10 @@ fn another_card_in_the_same_frame_is_another_card() {
     ] {
         assert!(!keeps(heap(), now.clone()), "{now:?}");
     }
+    assert!(!keeps(
+        basic("How much is 2 + 2?", "4"),
+        basic("How many legs has a horse?", "4")
+    ));
     // Two cards have this answer, so it tells neither.
     assert!(!keeps(
         basic("Which city hosted the games of 1900?", "Paris"),
@@ -283,10 +307,10 @@ fn both_ways_of_a_definition_follow_its_edit() {
 #[test]
 fn a_note_keeps_its_name_and_an_edit_names_what_was_there() {
     let before = known(&[basic("What is the heap?", "Memory.")]);
-    let found = follow(&before, &cards(&[basic("What is the heap?", "A region.")]));
+    let found = follow(&before, &[basic("What is the heap?", "A region.")]);
     assert_eq!(found[0][0].note, Some(before[0].note));
     assert_eq!(found[0][0].edited_from, Some(before[0].content));
-    let found = follow(&before, &cards(&[basic("What is the heap?", "Memory.")]));
+    let found = follow(&before, &[basic("What is the heap?", "Memory.")]);
     assert_eq!(found[0][0].edited_from, None);
 }
 
@@ -304,7 +328,7 @@ fn ten_thousand_rewritten_cards_are_no_trouble() {
 /// How many cards keep their place.
 fn follows_fast(before: &[Body], now: &[Body]) -> usize {
     let before = known(before);
-    let found = follow(&before, &cards(now));
+    let found = follow(&before, now);
     let pairs = found.iter().flatten().zip(&before);
     pairs
         .filter(|(one, known)| one.id == Some(known.id))
@@ -332,13 +356,13 @@ proptest! {
             .collect::<BTreeMap<_, _>>()
             .into_values()
             .collect();
-        let found = follow(&known, &cards(&now));
+        let found = follow(&known, &now);
         let mut ids: Vec<CardId> = found.iter().flatten().filter_map(|one| one.id).collect();
         let count = ids.len();
         ids.sort();
         ids.dedup();
         prop_assert_eq!(ids.len(), count);
-        for (identities, cards) in found.iter().zip(cards(&now)) {
+        for (identities, cards) in found.iter().zip(now.iter().map(Body::cards)) {
             let slots: BTreeSet<u32> = identities.iter().map(|one| one.slot).collect();
             prop_assert_eq!(slots.len(), cards.len());
             for (one, card) in identities.iter().zip(cards) {
