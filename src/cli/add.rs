@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::collection::{self, Refreshed};
+use super::collection::{self, Doubt, Refreshed};
 use super::table::count;
 use super::{Context, study};
 use crate::error::{Kind, Result};
 use crate::formats::deck::Problem;
-use crate::model::Now;
+use crate::model::{CardId, Now};
 use crate::store::Store;
 use crate::terminal::one_line;
 
@@ -70,7 +70,30 @@ struct DeckLine {
     kept: usize,
     edited: usize,
     removed: usize,
+    /// Cards that were taken for new although they may be edited ones.
+    doubts: Vec<DoubtLine>,
     problems: Vec<ProblemLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct DoubtLine {
+    line: u32,
+    card: CardId,
+    front: String,
+    orphan: CardId,
+    reviews: u32,
+}
+
+impl From<&Doubt> for DoubtLine {
+    fn from(doubt: &Doubt) -> Self {
+        Self {
+            line: doubt.line,
+            card: doubt.card,
+            front: doubt.front.clone(),
+            orphan: doubt.orphan,
+            reviews: doubt.reviews,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -117,6 +140,7 @@ pub fn make_known(
     context: &Context,
 ) -> Result<Refreshed> {
     let refreshed = collection::add(store, paths, now, studied)?;
+    context.tell_doubts(&refreshed);
     context.tell_problems(&refreshed);
     Ok(refreshed)
 }
@@ -133,6 +157,7 @@ impl Report {
             kept: deck.kept,
             edited: deck.edited,
             removed: deck.removed,
+            doubts: deck.doubts.iter().map(DoubtLine::from).collect(),
             problems: deck.problems.iter().map(ProblemLine::from).collect(),
         });
         Self {

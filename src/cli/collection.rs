@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::files;
 use crate::error::{Error, Result};
 use crate::formats::deck::Problem;
-use crate::model::Now;
+use crate::model::{CardId, Now, Plan};
 use crate::store::{DeckRow, Store, Write};
 use deck::Turn;
 use load::{Loaded, Wanted};
@@ -43,8 +43,25 @@ pub struct DeckChange {
     pub edited: usize,
     /// Cards that are in it no more. Their log stays.
     pub removed: usize,
+    /// Cards that were taken for new although they may be edited ones.
+    pub doubts: Vec<Doubt>,
     /// What is wrong with its file, in order of lines; line 0 for the file as a whole.
     pub problems: Vec<Problem>,
+}
+
+/// A card that was taken for a new one although it may be one that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The new card.
+    pub card: CardId,
+    /// 1-based line of its note.
+    pub line: u32,
+    /// Its question.
+    pub front: String,
+    /// The card with a history that it may be.
+    pub orphan: CardId,
+    /// How often that was reviewed.
+    pub reviews: u32,
 }
 
 /// Reads again what changed since it was last read: by size and time, then by its bytes. What can't be read stays as it
@@ -134,9 +151,25 @@ fn replace_all(write: &Write<'_>, turns: Vec<Turn>, now: Now) -> Result<Vec<Deck
         deck::log_edits(write, &mut names, turn, identities, now)?;
     }
     let turns = turns.into_iter().zip(&identities);
-    turns
+    let mut changes: Vec<DeckChange> = turns
         .map(|(turn, identities)| deck::replace(write, &names, turn, identities, now))
-        .collect()
+        .collect::<Result<_>>()?;
+    keep_doubts_about_orphans(write, &mut changes)?;
+    Ok(changes)
+}
+
+/// A doubt is worth a word only where a history is without a card now.
+fn keep_doubts_about_orphans(write: &Write<'_>, changes: &mut [DeckChange]) -> Result<()> {
+    for doubts in changes.iter_mut().map(|change| &mut change.doubts) {
+        for mut doubt in std::mem::take(doubts) {
+            doubt.reviews = write.plan(doubt.orphan)?.reviews;
+            let has_history = write.plan(doubt.card)? != Plan::default();
+            if doubt.reviews > 0 && !has_history && !write.stands_beside(doubt.orphan, &[])? {
+                doubts.push(doubt);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What was made of one file.

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use super::context::{Context, Global};
 use super::{
     add, cards, check, completions, config, decks, doctor, due, export, generate, grade, import,
-    log, next, remove, review, set_aside, show, stats, study, undo,
+    log, next, orphans, remove, review, set_aside, show, stats, study, undo,
 };
 use crate::error::Result;
 
@@ -61,7 +61,7 @@ pub enum Command {
     Next(next::Args),
     /// Record a grade
     Grade(grade::Args),
-    /// Take the last review, suspension or burial back
+    /// Take the last review, suspension, burial or adoption back
     Undo(undo::Args),
     /// List cards
     Cards(cards::Args),
@@ -79,6 +79,8 @@ pub enum Command {
     Log(log::Args),
     /// Bring decks along from another tool, with what was learned of them
     Import(import::Args),
+    /// List histories without a card; let one go on with a card
+    Orphans(orphans::Args),
     /// Write decks as an Anki package, a table, JSON or a web page
     Export(export::Args),
     /// Check the state; make schedules again from the log
@@ -112,6 +114,7 @@ impl Command {
             Command::Stats(args) => stats::run(args, context),
             Command::Log(args) => log::run(args, context),
             Command::Import(args) => import::run(args, context),
+            Command::Orphans(args) => orphans::run(args, context),
             Command::Export(args) => export::run(args, context),
             Command::Doctor(args) => doctor::run(args, context),
             Command::Config(args) => config::run(args, context),

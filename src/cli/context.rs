@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::collection::{self, Refreshed};
 use super::output::{Output, Talk};
 use super::settings::Settings;
+use super::table::{brief, count};
 use crate::error::{Error, Result};
 use crate::formats::deck::Problem;
 use crate::model::Now;
@@ -112,6 +113,7 @@ impl Context {
         let mut store = self.open_untouched()?;
         let refreshed = collection::refresh(&mut store, now)?;
         self.tell_changes(&refreshed);
+        self.tell_doubts(&refreshed);
         self.tell_problems(&refreshed);
         Ok(store)
     }
@@ -135,6 +137,23 @@ impl Context {
                     "{} has changed: cards {}",
                     one_line(&deck.path),
                     changes.join(", ")
+                ));
+            }
+        }
+    }
+
+    /// Says on standard error which cards begin anew although they may be old ones.
+    pub fn tell_doubts(&self, refreshed: &Refreshed) {
+        for deck in &refreshed.decks {
+            for doubt in &deck.doubts {
+                let (card, orphan) = (doubt.card.short(), doubt.orphan.short());
+                let reviews = count(doubt.reviews as usize, "review");
+                self.talk.say(format_args!(
+                    "{}:{}: warning: card {card} begins anew; it may be {orphan}, which has {reviews}: {}\n  \
+                     hint: `somequiz orphans adopt {orphan} {card}` gives it that history",
+                    one_line(&deck.path),
+                    doubt.line,
+                    brief(&doubt.front, 60)
                 ));
             }
         }

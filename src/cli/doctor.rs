@@ -1,6 +1,5 @@
 //! `doctor`: whether the state is sound, and schedules made again from the log.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -40,7 +39,7 @@ pub struct Report {
     cards: usize,
     log: usize,
     plans: usize,
-    /// Cards with a history that stand in no deck any more; no fault.
+    /// Cards that were graded and stand in no deck any more; no fault.
     orphans: usize,
     rebuilt: bool,
     problems: Vec<Problem>,
@@ -116,13 +115,8 @@ fn look_at_plans(store: &mut Store, report: &mut Report) -> Result<()> {
         }
     }
     drop(write);
-    let standing: Vec<CardId> = cards(store)?;
-    report.cards = standing.len();
-    let seen: BTreeSet<CardId> = log.iter().map(|entry| entry.card).collect();
-    report.orphans = seen
-        .iter()
-        .filter(|card| standing.binary_search(card).is_err())
-        .count();
+    report.cards = cards(store)?.len();
+    report.orphans = store.orphans()?.len();
     Ok(())
 }
 

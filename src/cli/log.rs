@@ -14,7 +14,7 @@ use crate::model::{Day, Entry, Event, Timestamp};
 #[command(after_help = "\
 --json prints one entry a line:
   {\"seq\",\"at\",\"offset_minutes\",\"day\",\"card\",\"event\",…,\"undone\"}
-event is review (grade, drill, millis), suspend, unsuspend, bury (until), edit (from, to) or undo (of).
+event is review (grade, drill, millis), suspend, unsuspend, bury (until), edit (from, to), adopt (from, to) or undo (of).
 
 Examples:
   somequiz log
@@ -121,6 +121,7 @@ pub fn describe(event: &Event) -> String {
             None => "brought along as new".to_owned(),
         },
         Event::Undo { of } => format!("undo of entry {of}"),
+        Event::Adopt { .. } => "adopt".to_owned(),
     }
 }
 

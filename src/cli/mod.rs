@@ -24,6 +24,7 @@ mod grade;
 mod import;
 mod log;
 mod next;
+mod orphans;
 mod record;
 mod remove;
 mod review;

@@ -1,10 +1,12 @@
 //! Log entries made and put on disk: one transaction each.
 
+use std::collections::BTreeSet;
+
 use super::table::brief;
 use crate::error::{Error, Kind, Result};
-use crate::model::{CardId, Day, Entry, Event, Grade, Now, Plan, State};
+use crate::model::{CardId, ContentHash, Day, Entry, Event, Grade, Now, Plan, State};
 use crate::schedule;
-use crate::store::Store;
+use crate::store::{Store, Write};
 
 /// What was written to the log.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +70,7 @@ pub fn set_aside(
     Ok(done)
 }
 
-/// Takes the last review, suspension or burial back; gives the entry that no longer counts and the card's schedule
+/// Takes the last review, suspension, burial or adoption back; gives the entry that no longer counts and the card's schedule
 /// without it. `None` where nothing is left to be taken back.
 pub fn undo(store: &mut Store, now: Now) -> Result<Option<Recorded>> {
     let write = store.begin()?;
@@ -83,8 +85,69 @@ pub fn undo(store: &mut Store, now: Now) -> Result<Option<Recorded>> {
     });
     let plan = schedule::fold(&log);
     write.append(&undo, &plan)?;
+    if matches!(last.event, Event::Adopt { .. }) {
+        part(&write, last.card)?;
+    }
     write.commit()?;
     Ok(Some(Recorded { entry: last, plan }))
+}
+
+/// Lets the history of a card that stands in no deck go on with a card that has none: that card takes its name.
+///
+/// Errors: a card that stands in a deck as the one, one with a history of its own as the other.
+pub fn adopt(store: &mut Store, orphan: CardId, card: CardId, now: Now) -> Result<Recorded> {
+    let write = store.begin()?;
+    let decks = write.decks_of(card)?;
+    let row = match decks.first() {
+        Some(deck) => write
+            .cards_of(*deck)?
+            .into_iter()
+            .find(|row| row.id == card),
+        None => None,
+    };
+    let known = write.orphans()?.into_iter().find(|one| one.card == orphan);
+    let (Some(row), Some(known)) = (row, known) else {
+        return Err(
+            Error::input("the decks have changed meanwhile; nothing was done")
+                .hint("`somequiz orphans` lists the histories without a card"),
+        );
+    };
+    if write.plan(card)? != Plan::default() {
+        return Err(
+            Error::input(format!("card {} has a history of its own", card.short()))
+                .hint("only a card that was never graded or set aside can take another's"),
+        );
+    }
+    let last = write.names()?.last(orphan);
+    let from = known
+        .text
+        .map(|text| text.content)
+        .or(last)
+        .unwrap_or(ContentHash::from_bytes(orphan.bytes()));
+    let to = row.content;
+    let mut entry = Entry::new(orphan, Event::Adopt { from, to }, now);
+    entry.seq = write.append(&entry, &known.plan)?;
+    for deck in decks {
+        write.rename_card(deck, card, orphan)?;
+    }
+    write.commit()?;
+    Ok(Recorded {
+        entry,
+        plan: known.plan,
+    })
+}
+
+/// Takes an adoption back: where the history stands under an adopted card's text, that card is a new one again.
+fn part(write: &Write<'_>, orphan: CardId) -> Result<()> {
+    let names = write.names()?;
+    for deck in write.decks_of(orphan)? {
+        let rows = write.cards_of(deck)?;
+        let taken: BTreeSet<CardId> = rows.iter().map(|row| row.id).collect();
+        for row in rows.iter().filter(|row| row.id == orphan) {
+            write.rename_card(deck, orphan, names.name(row.content, &taken))?;
+        }
+    }
+    Ok(())
 }
 
 fn not_asked(card: CardId, plan: &Plan, today: Day) -> Error {

@@ -1,4 +1,4 @@
-//! `undo`: takes the last review, suspension or burial back.
+//! `undo`: takes the last review, suspension, burial or adoption back.
 
 use std::fmt;
 
@@ -55,6 +55,9 @@ pub struct Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let card = self.card.short();
+        if matches!(self.event, Event::Adopt { .. }) {
+            return writeln!(f, "{card}: adopt taken back, its history is without a card");
+        }
         writeln!(
             f,
             "{card}: {} taken back, {}",

@@ -73,6 +73,13 @@ pub enum Event {
         /// The `seq` of the entry that is taken back.
         of: i64,
     },
+    /// By the learner's word it goes on as a card that was taken for a new one.
+    Adopt {
+        /// Content with which it left its deck.
+        from: ContentHash,
+        /// Content of the card that it goes on as.
+        to: ContentHash,
+    },
 }
 
 /// A schedule as another tool had it.

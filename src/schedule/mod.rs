@@ -36,7 +36,7 @@ pub fn apply(plan: &Plan, entry: &Entry) -> Plan {
         Event::Unsuspend => after.suspended = false,
         Event::Bury { until } => after.buried_until = Some(until),
         Event::Seed(seed) => return seeded(plan, &seed),
-        Event::Review { .. } | Event::Edit { .. } | Event::Undo { .. } => {}
+        Event::Review { .. } | Event::Edit { .. } | Event::Undo { .. } | Event::Adopt { .. } => {}
     }
     after
 }

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Params, Row, params};
 
 use super::failure::damaged;
-use super::rows::{PLAN_COLUMNS, card_id, content_hash, plan, small, strings};
+use super::rows::{
+    PLAN_COLUMNS, card_id, content_hash, place_of_blank, plan, quote, small, strings,
+};
 use super::{CardFilter, CardRow, Store, Write};
 use crate::error::{Error, Result};
-use crate::model::{BLANK, CardId, Day, Timestamp};
+use crate::model::{CardId, ContentHash, Day, Timestamp};
 
 const COLUMNS: &str = "c.card, c.deck, c.note, c.slot, c.note_index, c.content, c.kind, c.front, c.back, c.blank, \
-     c.tags, c.section, c.line, c.edited_ms";
+     c.tags, c.section, c.line, c.edited_ms, c.quote";
 
 /// From the cards of few decks to their plans.
 const BY_DECK: &str = "cards AS c LEFT JOIN plans AS p ON p.card = c.card";
@@ -97,7 +99,7 @@ impl Store {
     }
 
     /// Looks in one table after the other until one has such cards.
-    fn find_among(&self, prefix: &str, tables: &[&str]) -> Result<CardId> {
+    pub(super) fn find_among(&self, prefix: &str, tables: &[&str]) -> Result<CardId> {
         let digits = prefix.to_ascii_lowercase();
         if digits.len() < 4 || digits.len() > 32 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(Error::input(format!("“{prefix}” names no card")).hint(
@@ -133,16 +135,34 @@ impl Write<'_> {
         select(&self.transaction, &all, [deck], usize::MAX)
     }
 
+    /// The names of the cards that stand in a deck.
+    pub(super) fn ids_of(&self, deck: i64) -> Result<BTreeSet<CardId>> {
+        let mut statement = self
+            .transaction
+            .prepare_cached("SELECT card FROM cards WHERE deck = ?1")?;
+        let mut rows = statement.query([deck])?;
+        let mut ids = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            ids.insert(card_id(row, 0)?);
+        }
+        Ok(ids)
+    }
+
     /// Puts other cards in place of all that stand in a deck, in the order given. Their `deck` and `plan` are not looked
     /// at: a schedule is kept by the card's id.
     pub fn replace_cards(&self, deck: i64, cards: &[CardRow]) -> Result<()> {
+        let mut leaving = self.ids_of(deck)?;
+        for row in cards {
+            leaving.remove(&row.id);
+        }
+        self.keep_texts(deck, &leaving)?;
         self.transaction
             .prepare_cached("DELETE FROM cards WHERE deck = ?1")?
             .execute([deck])?;
         let mut statement = self.transaction.prepare_cached(
             "INSERT INTO cards (deck, place, card, note, slot, note_index, content, kind, front, back, blank, tags, \
-             section, line, edited_ms) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             section, line, edited_ms, quote) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?;
         for (place, row) in cards.iter().enumerate() {
             statement.execute(params![
@@ -161,14 +181,23 @@ impl Write<'_> {
                 json_list(&row.section)?,
                 row.line,
                 row.edited.0,
+                row.quote.map(ContentHash::bytes),
             ])?;
         }
         self.transaction
+            .prepare_cached("UPDATE decks SET cards = ?2 WHERE id = ?1")?
+            .execute(params![deck, cards.len() as i64])?;
+        self.count_seen(deck)
+    }
+
+    /// Counts anew how many cards of a deck have a plan.
+    pub(super) fn count_seen(&self, deck: i64) -> Result<()> {
+        self.transaction
             .prepare_cached(
-                "UPDATE decks SET cards = ?2, seen = (SELECT count(*) FROM cards AS c CROSS JOIN plans AS p \
+                "UPDATE decks SET seen = (SELECT count(*) FROM cards AS c CROSS JOIN plans AS p \
                  ON p.card = c.card WHERE c.deck = ?1) WHERE id = ?1",
             )?
-            .execute(params![deck, cards.len() as i64])?;
+            .execute([deck])?;
         Ok(())
     }
 }
@@ -251,12 +280,6 @@ fn collect(
 
 fn card(row: &Row<'_>) -> Result<CardRow> {
     let front: String = row.get(7)?;
-    let blank = row.get::<_, Option<i64>>(9)?.map(|at| {
-        usize::try_from(at)
-            .ok()
-            .filter(|at| front.get(*at..).is_some_and(|from| from.starts_with(BLANK)))
-            .ok_or_else(|| damaged("a blank stands outside its card"))
-    });
     Ok(CardRow {
         id: card_id(row, 0)?,
         deck: row.get(1)?,
@@ -270,13 +293,14 @@ fn card(row: &Row<'_>) -> Result<CardRow> {
             .map_err(|_| damaged("a kind is not text"))?
             .parse()
             .map_err(|_| damaged("a kind of card is unknown"))?,
-        blank: blank.transpose()?,
+        blank: place_of_blank(row, 9, &front)?,
         front,
         back: row.get(8)?,
         tags: strings(row, 10)?,
         section: strings(row, 11)?,
         line: small(row, 12)?,
         edited: Timestamp(row.get(13)?),
-        plan: plan(row, 14)?,
+        quote: quote(row, 14)?,
+        plan: plan(row, 15)?,
     })
 }

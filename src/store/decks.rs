@@ -77,6 +77,7 @@ impl Write<'_> {
 
     /// Forgets a deck and what stands in it. The log and the plans of its cards stay.
     pub fn forget_deck(&self, deck: i64) -> Result<()> {
+        self.keep_texts(deck, &self.ids_of(deck)?)?;
         self.transaction
             .execute("DELETE FROM cards WHERE deck = ?1", [deck])?;
         self.transaction

@@ -66,15 +66,15 @@ impl Write<'_> {
         card_log(&self.transaction, card)
     }
 
-    /// The last entry that can be taken back (review, suspend, unsuspend, bury) and has not been. What came along from
-    /// another tool, with a seed behind it, can't.
+    /// The last entry that can be taken back (review, suspend, unsuspend, bury, adopt) and has not been. What came along
+    /// from another tool, with a seed behind it, can't.
     pub fn last_standing(&self) -> Result<Option<Entry>> {
         let last = select(
             &self.transaction,
-            "WHERE event BETWEEN 1 AND 4
+            "WHERE (event BETWEEN 1 AND 4 OR event = 7)
              AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.of = log.seq)
              AND NOT EXISTS (SELECT 1 FROM log AS later
-                             WHERE later.card = log.card AND later.event = 7 AND later.seq > log.seq)
+                             WHERE later.card = log.card AND later.event = 8 AND later.seq > log.seq)
              ORDER BY seq DESC LIMIT 1",
             [],
         )?;
@@ -111,9 +111,16 @@ impl Write<'_> {
                 of = Some(seq);
                 6
             }
+            Event::Adopt {
+                from: before,
+                to: after,
+            } => {
+                (from, to) = (Some(before.bytes()), Some(after.bytes()));
+                7
+            }
             Event::Seed(given) => {
                 seed = Some(given);
-                7
+                8
             }
         };
         self.transaction
@@ -188,7 +195,11 @@ fn event(row: &Row<'_>) -> Result<Event> {
             to: content_hash(row, 11)?,
         },
         6 => Event::Undo { of: row.get(12)? },
-        7 => Event::Seed(Seed {
+        7 => Event::Adopt {
+            from: content_hash(row, 10)?,
+            to: content_hash(row, 11)?,
+        },
+        8 => Event::Seed(Seed {
             repetitions: small(row, 13)?,
             ease: Ease(small(row, 14)?),
             interval: Days(row.get(15)?),

@@ -7,6 +7,7 @@ mod failure;
 mod log;
 mod names;
 mod next_due;
+mod orphans;
 mod plans;
 mod rows;
 mod schema;
@@ -21,6 +22,7 @@ use crate::error::Result;
 use crate::model::{CardId, ContentHash, Day, Kind, Now, Plan, Timestamp};
 
 pub use names::Names;
+pub use orphans::{LastText, Orphan};
 pub use schema::FILE_NAME;
 
 /// An open store.
@@ -95,6 +97,8 @@ pub struct CardRow {
     pub line: u32,
     /// When its text last changed.
     pub edited: Timestamp,
+    /// Hash of the words of the article that it rests on; `None` where it rests on none.
+    pub quote: Option<ContentHash>,
     /// Its schedule.
     pub plan: Plan,
 }

@@ -39,11 +39,18 @@ impl Names {
         matches!(event, Event::Edit { to, .. } if self.last.get(&card) == Some(to))
     }
 
+    /// What an edited card came to ask last.
+    pub fn last(&self, card: CardId) -> Option<ContentHash> {
+        self.last.get(&card).copied()
+    }
+
     /// Takes note of an edit.
     pub fn edited(&mut self, card: CardId, from: ContentHash, to: ContentHash) {
-        self.last.insert(card, to);
-        if let Some(cards) = self.cards.get_mut(&from) {
-            cards.retain(|other| *other != card);
+        let was = self.last.insert(card, to).unwrap_or(from);
+        for content in [from, was] {
+            if let Some(cards) = self.cards.get_mut(&content) {
+                cards.retain(|other| *other != card);
+            }
         }
         self.stands(card, to);
     }
@@ -60,8 +67,12 @@ impl Write<'_> {
     /// Reads the names of edited cards from the log, and from decks that still hold one as it was before.
     pub fn names(&self) -> Result<Names> {
         let mut names = Names::default();
+        // An adoption that was taken back is an edit the other way round.
         let mut edits = self.transaction.prepare_cached(
-            "SELECT card, content_from, content_to FROM log WHERE event = 5 ORDER BY seq",
+            "SELECT card, content_from, content_to, seq FROM log WHERE event IN (5, 7)
+             UNION ALL SELECT a.card, a.content_to, a.content_from, u.seq
+             FROM log AS a CROSS JOIN log AS u ON u.of = a.seq WHERE a.event IN (5, 7)
+             ORDER BY 4",
         )?;
         let mut rows = edits.query([])?;
         while let Some(row) = rows.next()? {
@@ -72,7 +83,7 @@ impl Write<'_> {
             );
         }
         let mut standing = self.transaction.prepare_cached(
-            "SELECT card, content FROM cards WHERE card IN (SELECT card FROM log WHERE event = 5) ORDER BY deck, place",
+            "SELECT card, content FROM cards WHERE card IN (SELECT card FROM log WHERE event IN (5, 7)) ORDER BY deck, place",
         )?;
         let mut rows = standing.query([])?;
         while let Some(row) = rows.next()? {

@@ -4,7 +4,7 @@ use rusqlite::Row;
 
 use super::failure::damaged;
 use crate::error::Result;
-use crate::model::{CardId, ContentHash, Day, Days, Ease, Grade, Plan, Timestamp};
+use crate::model::{BLANK, CardId, ContentHash, Day, Days, Ease, Grade, Plan, Timestamp};
 
 pub(super) fn card_id(row: &Row<'_>, column: usize) -> Result<CardId> {
     Ok(CardId::from_bytes(row.get(column)?))
@@ -20,6 +20,27 @@ pub(super) fn grade(row: &Row<'_>, column: usize) -> Result<Grade> {
 
 pub(super) fn small(row: &Row<'_>, column: usize) -> Result<u32> {
     Ok(row.get(column)?)
+}
+
+/// The hash of a quote, where there is one.
+pub(super) fn quote(row: &Row<'_>, column: usize) -> Result<Option<ContentHash>> {
+    let bytes: Option<[u8; 16]> = row.get(column)?;
+    Ok(bytes.map(ContentHash::from_bytes))
+}
+
+/// Where the blank of a cloze stands in its front, which has to have it there.
+pub(super) fn place_of_blank(row: &Row<'_>, column: usize, front: &str) -> Result<Option<usize>> {
+    let Some(at) = row.get::<_, Option<i64>>(column)? else {
+        return Ok(None);
+    };
+    let at = usize::try_from(at).ok();
+    let place = at.filter(|at| {
+        let from = front.get(*at..);
+        from.is_some_and(|from| from.starts_with(BLANK))
+    });
+    place
+        .map(Some)
+        .ok_or_else(|| damaged("a blank stands outside its card"))
 }
 
 /// A list of strings, stored as a JSON array.

@@ -62,6 +62,7 @@ fn record(front: &str, line: u32) -> CardRow {
         section: Vec::new(),
         line,
         edited: now(DAY).at,
+        quote: None,
         plan: Plan::default(),
     }
 }
@@ -130,6 +131,10 @@ fn every_event_and_plan_comes_back_as_it_went_in() {
             to: content,
         },
         Event::Undo { of: 1 },
+        Event::Adopt {
+            from: content,
+            to: content,
+        },
     ];
     let plan = Plan {
         drill: Some(Day(4)),
@@ -305,6 +310,63 @@ fn a_content_is_named_after_the_card_that_last_had_it() {
         assert_eq!(names.name(b, &BTreeSet::new()), id("a"));
         assert_eq!(names.name(a, &BTreeSet::new()), CardId::first_seen(a, 1));
     }
+}
+
+#[test]
+fn an_adopted_content_is_named_after_the_orphan_until_that_is_taken_back() {
+    let home = TempDir::new().unwrap();
+    let mut store = open(home.path());
+    let (a, b) = (basic("a").content, basic("b").content);
+    let name = |store: &mut Store| {
+        let names = store.begin().unwrap().names().unwrap();
+        (
+            names.name(a, &BTreeSet::new()),
+            names.name(b, &BTreeSet::new()),
+        )
+    };
+    let again = CardId::first_seen(a, 1);
+    let adopt = entry("a", DAY, Event::Adopt { from: a, to: b });
+    let seq = log(&mut store, &adopt, &due_plan(DAY));
+    assert_eq!(name(&mut store), (again, id("a")));
+    let edit = Event::Edit {
+        from: b,
+        to: basic("c").content,
+    };
+    log(&mut store, &entry("a", DAY, edit), &due_plan(DAY));
+    assert_eq!(name(&mut store), (again, id("b")));
+    let undo = entry("a", DAY, Event::Undo { of: seq });
+    log(&mut store, &undo, &due_plan(DAY));
+    assert_eq!(name(&mut store), (id("a"), id("b")));
+}
+
+#[test]
+fn what_a_graded_card_said_is_kept_when_it_leaves_its_last_deck() {
+    let home = TempDir::new().unwrap();
+    let mut store = open(home.path());
+    put(&mut store, "/1.md", &["a", "b", "c"]);
+    for front in ["a", "c"] {
+        log(
+            &mut store,
+            &entry(front, DAY, review(4, false)),
+            &due_plan(DAY),
+        );
+    }
+    put(&mut store, "/2.md", &["c"]);
+    assert_eq!(store.orphans().unwrap(), []);
+    put(&mut store, "/1.md", &["d"]);
+    let orphans = store.orphans().unwrap();
+    assert_eq!(orphans.len(), 1);
+    assert_eq!((orphans[0].card, orphans[0].plan), (id("a"), due_plan(DAY)));
+    let text = orphans[0].text.clone().unwrap();
+    assert_eq!(
+        (&*text.front, &*text.deck, text.content),
+        ("a", "/1.md", basic("a").content)
+    );
+    let digits = id("a").to_string();
+    assert_eq!(store.find_orphan(&digits[..8]).unwrap(), id("a"));
+    assert!(store.find_orphan(&id("c").to_string()).is_err());
+    put(&mut store, "/3.md", &["a"]);
+    assert_eq!(store.orphans().unwrap(), []);
 }
 
 #[test]

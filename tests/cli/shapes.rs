@@ -77,13 +77,14 @@ fn every_command_that_shows_data_keeps_the_shape_of_its_json() {
             &["doctor", "--json"],
             "version path decks cards log plans orphans rebuilt problems",
         ),
+        (&["orphans", "--json"], "version orphans"),
         (
             &["config", "--json"],
             "version path settings.[].key settings.[].value settings.[].about",
         ),
         (
             &["add", "heap.md", "--json"],
-            "version decks.[].name decks.[].added decks.[].problems",
+            "version decks.[].name decks.[].added decks.[].moved decks.[].doubts decks.[].problems",
         ),
         (
             &["check", "heap.md", "--json"],

@@ -6,7 +6,7 @@ use super::chance::Chance;
 use super::world::{Draft, Truth};
 
 /// What is done to a note.
-type Change = fn(&Draft, &mut Chance) -> Option<Draft>;
+pub type Change = fn(&Draft, &mut Chance) -> Option<Draft>;
 
 /// A kind of edit with its name.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@
 mod chance;
 mod deck;
 mod kinds;
+mod real;
 mod world;
 
 use std::collections::BTreeMap;

@@ -28,6 +28,11 @@ impl Truth {
         }
     }
 
+    /// Whether it must keep a log.
+    pub fn is_one(&self) -> bool {
+        matches!(self, Truth::Is(_))
+    }
+
     /// The cards that it is or may be.
     pub fn numbers(&self) -> Vec<usize> {
         match self {
@@ -146,80 +151,83 @@ impl World {
     }
 
     fn deed(&mut self, kind: Kind, chance: &mut Chance) {
-        let from = chance.below(2);
-        let Some(at) = self.untouched(from, chance) else {
+        let deck = chance.below(2);
+        let Some(at) = self.untouched(deck, chance) else {
             return;
         };
+        let note = &self.decks[deck].now[at];
         match kind {
             Kind::Text(name, change) => {
-                let Some(draft) = change(&self.decks[from].now[at], chance) else {
-                    return;
-                };
-                // What reads as another card of the world is that card.
-                if !self.is_free(&draft) {
-                    return;
-                }
-                self.decks[from].now[at] = Draft {
-                    kind: name,
-                    ..draft
-                };
-            }
-            Kind::Move(name, change) => {
-                let note = &self.decks[from].now[at];
-                let draft = match change {
-                    Some(change) => change(note, chance),
-                    None => Some(note.clone()),
-                };
-                let Some(draft) = draft else { return };
-                if change.is_some() && !self.is_free(&draft) {
-                    return;
-                }
-                self.decks[from].now.remove(at);
-                let to = &mut self.decks[1 - from].now;
-                let place = chance.below(to.len() + 1);
-                to.insert(
-                    place,
-                    Draft {
-                        kind: name,
-                        ..draft
-                    },
+                let draft = change(note, chance);
+                self.put(
+                    deck,
+                    at,
+                    draft.map(|draft| {
+                        vec![Draft {
+                            kind: name,
+                            ..draft
+                        }]
+                    }),
                 );
             }
-            Kind::Split => {
-                let Some(parts) = kinds::split(&self.decks[from].now[at]) else {
-                    return;
-                };
-                if parts.iter().all(|part| self.is_free(part)) {
-                    self.decks[from].now.splice(at..=at, parts);
-                }
+            Kind::Move(name, change) => self.carry(deck, at, name, change, chance),
+            Kind::TwoWay => self.two_way(deck, at),
+            Kind::Swap if self.twin(note).is_none() => {
+                let draft = kinds::swapped(note);
+                self.put(deck, at, draft.map(|draft| vec![draft]));
             }
-            Kind::TwoWay => self.two_way(from, at),
-            Kind::Swap => {
-                let note = &self.decks[from].now[at];
-                if self.twin(note).is_none()
-                    && let Some(draft) = kinds::swapped(note)
-                    && self.is_free(&draft)
-                {
-                    self.decks[from].now[at] = draft;
-                }
-            }
-            Kind::Merge => {
-                let Some(other) = self.untouched(from, chance).filter(|other| *other != at) else {
-                    return;
-                };
-                let notes = &self.decks[from].now;
-                if let Some(one) = kinds::merge(&notes[at], &notes[other])
-                    && self.is_free(&one)
-                {
-                    self.decks[from].now[at] = one;
-                    self.decks[from].now.remove(other);
-                }
-            }
-            Kind::Delete => {
-                self.decks[from].now.remove(at);
-            }
-            Kind::Near => self.write_new("new, of the same deck", from, at, true),
-            Kind::Far => self.write_new("new, of another subject", from, at, false),
+            Kind::Swap => {}
+            Kind::Split => self.put(deck, at, kinds::split(note)),
+            Kind::Merge => self.merge(deck, at, chance),
+            Kind::Delete => drop(self.decks[deck].now.remove(at)),
+            Kind::Near => self.write_new("new, of the same deck", deck, at, true),
+            Kind::Far => self.write_new("new, of another subject", deck, at, false),
+        }
+    }
+
+    /// Puts notes in the place of one, but for such as read like another card of before: they would be that card.
+    fn put(&mut self, deck: usize, at: usize, drafts: Option<Vec<Draft>>) {
+        if let Some(drafts) = drafts.filter(|drafts| drafts.iter().all(|one| self.is_free(one))) {
+            self.decks[deck].now.splice(at..=at, drafts);
+        }
+    }
+
+    /// A note goes to the other deck.
+    fn carry(
+        &mut self,
+        deck: usize,
+        at: usize,
+        name: &'static str,
+        change: Option<kinds::Change>,
+        chance: &mut Chance,
+    ) {
+        let note = self.decks[deck].now[at].clone();
+        let draft = match change {
+            Some(change) => change(&note, chance).filter(|draft| self.is_free(draft)),
+            None => Some(note),
+        };
+        let Some(draft) = draft else { return };
+        self.decks[deck].now.remove(at);
+        let to = &mut self.decks[1 - deck].now;
+        let place = chance.below(to.len() + 1);
+        to.insert(
+            place,
+            Draft {
+                kind: name,
+                ..draft
+            },
+        );
+    }
+
+    fn merge(&mut self, deck: usize, at: usize, chance: &mut Chance) {
+        let other = self.untouched(deck, chance).filter(|other| *other != at);
+        let Some(other) = other else { return };
+        let notes = &self.decks[deck].now;
+        if let Some(one) = kinds::merge(&notes[at], &notes[other])
+            && self.is_free(&one)
+        {
+            self.decks[deck].now[at] = one;
+            self.decks[deck].now.remove(other);
         }
     }
 

@@ -14,6 +14,7 @@ enum Deed {
     Unsuspend,
     Bury(i32),
     Edit,
+    Adopt,
     Undo,
     Sleep(i32),
     Reopen,
@@ -26,6 +27,7 @@ fn deed() -> impl Strategy<Value = (u8, Deed)> {
         1 => Just(Deed::Unsuspend),
         1 => (1..4).prop_map(Deed::Bury),
         1 => Just(Deed::Edit),
+        1 => Just(Deed::Adopt),
         3 => Just(Deed::Undo),
         3 => (0..20).prop_map(Deed::Sleep),
         1 => Just(Deed::Reopen),
@@ -67,6 +69,10 @@ fn record(store: &mut Store, number: u8, deed: Deed, now: Now) -> bool {
             until: Day(now.day.0 + days),
         }),
         Deed::Edit => Some(Event::Edit {
+            from: content,
+            to: content,
+        }),
+        Deed::Adopt => Some(Event::Adopt {
             from: content,
             to: content,
         }),

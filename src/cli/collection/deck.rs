@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DeckChange;
+use super::{DeckChange, Doubt};
 use crate::error::Result;
 use crate::identity::Identity;
 use crate::model::{Card, CardId, ContentHash, Deck, Entry, Event, Note, Now, Plan, Timestamp};
@@ -68,9 +68,10 @@ pub(super) fn replace(
         let cards = note.body.cards().into_iter().zip(&identities[index]);
         maker.note(names, index, note, &tags, cards);
     }
-    let mut records = maker.records;
+    let (mut records, doubts) = (maker.records, maker.doubts);
     let hides = turn.hides();
     let mut change = turn.change;
+    change.doubts = doubts;
     count(&turn.before, &records, identities, &mut change);
     if hides {
         keep_hidden(&turn.before, &mut records);
@@ -101,6 +102,7 @@ struct Maker {
     notes: BTreeSet<CardId>,
     contents: BTreeSet<ContentHash>,
     records: Vec<CardRow>,
+    doubts: Vec<Doubt>,
 }
 
 impl Maker {
@@ -117,6 +119,7 @@ impl Maker {
             notes: all().filter_map(|one| one.note).collect(),
             contents: BTreeSet::new(),
             records: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 
@@ -146,6 +149,15 @@ impl Maker {
                 Some((at, content)) if *content == card.content => *at,
                 _ => self.now.at,
             };
+            if let Some(orphan) = identity.doubt {
+                self.doubts.push(Doubt {
+                    card: id,
+                    line: u32::try_from(note.line).unwrap_or(u32::MAX),
+                    front: card.front.clone(),
+                    orphan,
+                    reviews: 0,
+                });
+            }
             self.records.push(CardRow {
                 id,
                 deck: self.deck,
@@ -164,6 +176,7 @@ impl Maker {
                     .map_or_else(Vec::new, |origin| origin.section.clone()),
                 line: u32::try_from(note.line).unwrap_or(u32::MAX),
                 edited,
+                quote: note.origin.as_ref().map(|origin| origin.quote),
                 plan: Plan::default(),
             });
         }

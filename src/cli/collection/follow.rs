@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::deck::Turn;
 use crate::error::Result;
 use crate::identity::{Change, Elsewhere, Following, Identity, Known, Written};
-use crate::store::{CardRow, Names, Write};
+use crate::store::{CardRow, Names, Orphan, Write};
 
 /// What each card is, deck by deck and note by note.
 pub(super) fn identities(
@@ -14,24 +14,39 @@ pub(super) fn identities(
     turns: &[Turn],
 ) -> Result<Vec<Vec<Vec<Identity>>>> {
     let changes: Vec<Change> = turns.iter().map(change).collect();
+    let orphans: Vec<Known> = write.orphans()?.into_iter().filter_map(orphan).collect();
     let mut following = Following::within(&changes);
-    let vanished = following.vanished();
-    if turns.len() > 1 && !vanished.is_empty() {
-        let decks: Vec<i64> = turns.iter().map(|turn| turn.deck).collect();
-        let mut elsewhere = Elsewhere::default();
-        for card in vanished {
-            if write.stands_beside(card, &decks)? {
-                elsewhere.cards.insert(card);
-            }
+    let has_gone = turns.len() > 1 && !following.vanished().is_empty();
+    if has_gone || !orphans.is_empty() {
+        let elsewhere = elsewhere(write, names, turns, &following)?;
+        if has_gone {
+            following.across(&elsewhere);
         }
-        for card in following.appeared() {
-            if write.is_known(names.name(card.content, &BTreeSet::new()))? {
-                elsewhere.contents.insert(card.content);
-            }
-        }
-        following.across(&elsewhere);
+        following.remember(&orphans, &elsewhere);
     }
     Ok(following.finish())
+}
+
+/// Asks the store about the cards that nothing was found for.
+fn elsewhere(
+    write: &Write<'_>,
+    names: &Names,
+    turns: &[Turn],
+    following: &Following<'_>,
+) -> Result<Elsewhere> {
+    let decks: Vec<i64> = turns.iter().map(|turn| turn.deck).collect();
+    let mut elsewhere = Elsewhere::default();
+    for card in following.vanished() {
+        if write.stands_beside(card, &decks)? {
+            elsewhere.cards.insert(card);
+        }
+    }
+    for card in following.appeared() {
+        if write.is_known(names.name(card.content, &BTreeSet::new()))? {
+            elsewhere.contents.insert(card.content);
+        }
+    }
+    Ok(elsewhere)
 }
 
 fn change(turn: &Turn) -> Change {
@@ -41,7 +56,7 @@ fn change(turn: &Turn) -> Change {
         now: notes
             .map(|note| Written {
                 cards: note.body.cards(),
-                quote: None,
+                quote: note.origin.as_ref().map(|origin| origin.quote),
             })
             .collect(),
         hides: turn.hides(),
@@ -57,6 +72,21 @@ fn known(row: &CardRow) -> Known {
         front: row.front.clone(),
         back: row.back.clone(),
         blank: row.blank,
-        quote: None,
+        quote: row.quote,
     }
+}
+
+/// A card that is gone, as it was last.
+fn orphan(orphan: Orphan) -> Option<Known> {
+    let text = orphan.text?;
+    Some(Known {
+        id: orphan.card,
+        note: text.note,
+        slot: text.slot,
+        content: text.content,
+        front: text.front,
+        back: text.back,
+        blank: text.blank,
+        quote: text.quote,
+    })
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests write the deck files")]
 
+mod doubts;
 mod moves;
 
 use std::fs;

@@ -293,6 +293,7 @@ fn name(event: &Event) -> String {
         Event::Edit { .. } => "editing".into(),
         Event::Seed(_) => "bringing along".into(),
         Event::Undo { .. } => "undoing".into(),
+        Event::Adopt { .. } => "the adoption".into(),
     }
 }
 

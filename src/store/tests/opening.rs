@@ -88,42 +88,54 @@ fn an_older_store_is_copied_aside_and_migrated() {
         .unwrap();
     drop(connection);
     assert!(Store::open(home.path(), now(DAY)).is_err());
-    let copy = home.path().join(format!(
-        "somequiz-v{}-{}.db",
-        schema::MIGRATIONS.len(),
-        Day(DAY)
-    ));
+    let version = schema::MIGRATIONS.len();
+    let copy = home
+        .path()
+        .join(format!("somequiz-v{version}-{}.db", Day(DAY)));
     let old = TempDir::new().unwrap();
     fs::copy(copy, old.path().join(FILE_NAME)).unwrap();
     assert!(open(old.path()).card(id("a")).unwrap().is_some());
 }
 
 #[test]
-fn a_log_of_the_first_version_comes_along_entry_by_entry_and_stays_append_only() {
+fn a_store_of_the_first_version_keeps_its_log() {
     let home = TempDir::new().unwrap();
-    let connection = schema::open(home.path(), now(DAY), &schema::MIGRATIONS[..1]).unwrap();
-    connection
-        .execute_batch(
-            "INSERT INTO log (at_ms, offset_minutes, day, card, event, grade, drill, millis)
-             VALUES (5, 60, 7, zeroblob(16), 1, 4, 0, 900);
-             INSERT INTO log (at_ms, offset_minutes, day, card, event, content_from, content_to)
-             VALUES (6, 60, 7, zeroblob(16), 5, zeroblob(16), zeroblob(16));
-             INSERT INTO log (at_ms, offset_minutes, day, card, event, of) VALUES (7, 60, 7, zeroblob(16), 6, 1);",
-        )
-        .unwrap();
-    drop(connection);
-    let store = open(home.path());
-    let log = store.log().unwrap();
-    let events: Vec<_> = log
-        .iter()
-        .map(|entry| (entry.seq, entry.at.0, entry.day))
-        .collect();
-    assert_eq!(events, [(1, 5, Day(7)), (2, 6, Day(7)), (3, 7, Day(7))]);
-    assert!(matches!(log[2].event, Event::Undo { of: 1 }));
-    for change in ["DELETE FROM log", "UPDATE log SET day = 1"] {
-        assert!(store.connection.execute(change, []).is_err());
+    let first = schema::open(home.path(), now(DAY), &schema::MIGRATIONS[..1]).unwrap();
+    let card = id("a").bytes();
+    for (event, grade, of) in [(1, Some(4), None), (2, None, None), (6, None, Some(2))] {
+        let (drill, millis) = (grade.map(|_| 0), grade.map(|_| 7));
+        first
+            .execute(
+                "INSERT INTO log (at_ms, offset_minutes, day, card, event, grade, drill, millis, of) \
+                 VALUES (1, 60, 2, ?1, ?2, ?3, ?4, ?5, ?6)",
+                rusqlite::params![card, event, grade, drill, millis, of],
+            )
+            .unwrap();
     }
-    assert!(store.integrity().unwrap().is_empty());
+    drop(first);
+    let mut store = open(home.path());
+    let events: Vec<Event> = store
+        .log()
+        .unwrap()
+        .iter()
+        .map(|entry| entry.event)
+        .collect();
+    assert_eq!(
+        events,
+        [review(4, false), Event::Suspend, Event::Undo { of: 2 }]
+    );
+    assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
+    assert!(store.connection.execute("DELETE FROM log", []).is_err());
+    let content = basic("a").content;
+    let adopt = entry(
+        "a",
+        DAY,
+        Event::Adopt {
+            from: content,
+            to: content,
+        },
+    );
+    assert_eq!(log(&mut store, &adopt, &Plan::default()), 4);
 }
 
 #[test]
