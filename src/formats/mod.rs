@@ -9,6 +9,7 @@ pub mod markdown;
 mod markup;
 #[cfg(test)]
 mod sample;
+pub mod sheet;
 pub mod table;
 
 use crate::error::{Error, Kind, Result};
@@ -84,8 +85,14 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "html",
         extensions: &["html", "htm"],
-        about: "one self-contained page for reading, practising and printing",
+        about: "one self-contained page to read, practise and print",
         write: html::write,
+    },
+    Format {
+        name: "sheet",
+        extensions: &[],
+        about: "cards to print on both sides and cut out, as HTML",
+        write: sheet::write,
     },
 ];
 

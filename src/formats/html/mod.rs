@@ -1,18 +1,19 @@
 //! Decks as one self-contained page: cards open by click and key, without script by click alone, and in print all are open.
 //!
-//! The page loads nothing and sends nothing. Its content security policy allows its own style and script alone, by a
-//! nonce that is a hash of the whole content: a text in the content can't know it.
+//! The page loads nothing and sends nothing.
 
-use super::markup::{self, Dialect, Mark};
+mod document;
+mod faces;
+
 use super::{Options, Written, count};
 use crate::error::Result;
-use crate::model::{BLANK, Bundle, BundleCard, BundleDeck, BundleNote, ContentHash};
+use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote};
+
+pub(super) use document::{document, escape, title};
+pub(super) use faces::{Faces, faces, plain_faces};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-
-/// Where the blank of a cloze begins and ends, until it is cut out: rendered text holds no control characters.
-const CUT: [char; 2] = ['\u{1}', '\u{2}'];
 
 /// Writes a bundle as a page.
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
@@ -32,40 +33,9 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
         left_out.push("a page holds no schedules and no review log".to_owned());
     }
     Ok(Written {
-        bytes: document(&title(bundle), &page.body).into_bytes(),
+        bytes: document(&title(bundle), STYLE, &page.body, SCRIPT).into_bytes(),
         left_out,
     })
-}
-
-fn document(title: &str, body: &str) -> String {
-    let nonce = ContentHash::of(&[title.as_bytes(), body.as_bytes()]);
-    let title = escape(title);
-    format!(
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-{nonce}'; \
-         script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style nonce=\"{nonce}\">\n{STYLE}</style>\n</head>\n<body>\n\
-         {body}<script nonce=\"{nonce}\">\n{SCRIPT}</script>\n</body>\n</html>\n"
-    )
-}
-
-fn title(bundle: &Bundle) -> String {
-    match bundle.decks.as_slice() {
-        [] => "No cards".to_owned(),
-        [deck] => last_level(&deck.name).to_owned(),
-        [first, rest @ ..] => format!(
-            "{} and {}",
-            last_level(&first.name),
-            count(rest.len(), "more deck")
-        ),
-    }
-}
-
-fn last_level(name: &str) -> &str {
-    name.rsplit("::").next().unwrap_or(name)
 }
 
 fn cards_of(deck: &BundleDeck) -> usize {
@@ -132,7 +102,12 @@ impl Page {
     }
 
     fn card(&mut self, note: &BundleNote, card: &BundleCard) {
-        let (front, back) = self.sides(card);
+        let Faces {
+            front,
+            back,
+            images,
+        } = faces(&card.card);
+        self.images += images;
         let id = card.id;
         self.line(&format!(
             "<details class=\"card\" id=\"card-{id}\">\n\
@@ -146,51 +121,10 @@ impl Page {
         self.line("</div>\n</details>");
     }
 
-    /// Question and answer. A cloze is rendered whole both times, so that its markup is read the same: with the
-    /// answer cut out, and with the answer marked.
-    fn sides(&mut self, card: &BundleCard) -> (String, String) {
-        let card = &card.card;
-        let Some(at) = card.blank else {
-            return (self.markdown(&card.front), self.markdown(&card.back));
-        };
-        let whole = card.answer_in_place();
-        let marked = |open: String, close: String| {
-            let mark = Mark {
-                range: at..at + card.back.len(),
-                open,
-                close,
-            };
-            markup::render_marked(&whole, &[mark], Dialect::Page)
-        };
-        let front = marked(CUT[0].to_string(), CUT[1].to_string());
-        let back = marked("<mark>".to_owned(), "</mark>".to_owned());
-        self.images += back.images;
-        (cut(&front.html), back.html)
-    }
-
-    fn markdown(&mut self, text: &str) -> String {
-        let rendered = markup::render(text, Dialect::Page);
-        self.images += rendered.images;
-        rendered.html
-    }
-
     fn line(&mut self, html: &str) {
         self.body.push_str(html);
         self.body.push('\n');
     }
-}
-
-/// HTML with a blank for all that stands between marks.
-fn cut(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once(CUT[0]) {
-        out.push_str(before);
-        out.push_str(&format!("<span class=\"blank\">{BLANK}</span>"));
-        rest = after.split_once(CUT[1]).map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The headings above the quote and the tags, small below the answer.
@@ -220,10 +154,6 @@ fn source_html(source: &str) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
-    markup::plain(text, Dialect::Page)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
@@ -239,18 +169,6 @@ mod tests {
             left_out: Vec::new(),
         };
         String::from_utf8(write(&bundle, &sample::options(false)).unwrap().bytes).unwrap()
-    }
-
-    #[test]
-    fn a_cloze_shows_its_blank_in_front_and_its_answer_marked_behind() {
-        let html = page(vec![sample::cloze("call ⟦f⟧(x) in `a ⟦b⟧ c`")]);
-        let blank = "<span class=\"blank\">[...]</span>";
-        assert!(html.contains(&format!(
-            "dir=\"auto\">call {blank}(x) in <code>a b c</code></div>"
-        )));
-        assert!(html.contains("dir=\"auto\">call <mark>f</mark>(x) in <code>a b c</code></div>"));
-        assert!(html.contains(&format!("call f(x) in <code>a {blank} c</code>")));
-        assert!(!html.contains(CUT));
     }
 
     #[test]
