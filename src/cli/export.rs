@@ -11,15 +11,7 @@ use crate::store::{DeckRow, Store};
 
 /// What to export, and as what.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "\
-Formats, told from the file's ending: Anki package (.apkg), .csv, .tsv, .json, deck file (.md), web page (.html). \
-Exporting again after an edit gives the same notes new text; Anki updates and never duplicates them. \
-What a format can't carry is said on standard error.
-
-Examples:
-  somequiz export heap.deck.md -o heap.apkg
-  somequiz export heap stack -o both.apkg --with-progress
-  somequiz export heap -o - --to csv | head")]
+#[command(after_help = help())]
 pub struct Args {
     /// Decks: names, deck files, folders of them, or articles
     #[arg(required = true, value_name = "DECK")]
@@ -27,12 +19,39 @@ pub struct Args {
     /// File to write, replaced whole; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Format, where the file's ending does not tell it
+    /// Format by name, where the file's ending does not tell it
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
     /// Take schedules and the log along
     #[arg(long)]
     with_progress: bool,
+}
+
+/// What stands below the options: all formats, and examples.
+fn help() -> String {
+    let mut list = String::new();
+    for format in FORMATS {
+        let endings: Vec<String> = format
+            .extensions
+            .iter()
+            .map(|ending| format!(".{ending}"))
+            .collect();
+        let (name, endings) = (format.name, endings.join(", "));
+        list.push_str(&format!("  {name:<8}{endings:<15}  {}\n", format.about));
+    }
+    format!(
+        "\
+Formats, named by --to or by the file's ending:
+{list}
+Exporting again after an edit gives the same notes new text; Anki updates and never duplicates them. \
+What a format can't carry is said on standard error.
+
+Examples:
+  somequiz export heap.deck.md -o heap.apkg
+  somequiz export heap stack -o both.apkg --with-progress
+  somequiz export heap -o cards.html --to sheet
+  somequiz export heap -o - --to csv | head"
+    )
 }
 
 /// Writes the file.
