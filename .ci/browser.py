@@ -31,8 +31,10 @@ def open_file(browser, path):
     browser.get(pathlib.Path(path).resolve().as_uri())
 
 
-def assert_nothing_refused_and_no_script_of_a_card_ran(browser):
-    """Cards of hard.deck.md set window.ran by every road from text to script."""
+def assert_all_is_shown_and_no_script_of_a_card_ran(browser):
+    """Cards of hard/deck.md set window.ran by every road from text to script."""
     log = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert not log, log
+    pictures = browser.execute_script("return [...document.images].map(e => e.complete && e.naturalWidth)")
+    assert pictures and all(pictures), f"pictures that are not shown: {pictures}"
     assert browser.execute_script("return typeof window.ran") == "undefined", "a card's script ran"

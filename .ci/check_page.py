@@ -1,4 +1,4 @@
-"""An exported page in a real browser: nothing refused or in error, no script of a card runs, a card flips by key and by
+"""An exported page in a real browser: nothing refused or in error, pictures are shown and sounds play, no script of a card runs, a card flips by key and by
 click, nothing reaches beyond the page on a phone, print shows the answers.
 
 Usage: check_page.py PAGE.html
@@ -30,7 +30,14 @@ try:
     )
     wide = browser.execute_script("return document.documentElement.scrollWidth")
     assert wide <= 360, f"on a phone of 360 pixels the page is {wide} wide"
-    chromium.assert_nothing_refused_and_no_script_of_a_card_ran(browser)
+    chromium.assert_all_is_shown_and_no_script_of_a_card_ran(browser)
+    sounds = browser.execute_async_script(
+        """
+        const done = arguments[0], sounds = [...document.querySelectorAll("audio")];
+        Promise.all(sounds.map(sound => sound.play().then(() => sound.duration, error => String(error)))).then(done);
+        """
+    )
+    assert sounds and all(isinstance(length, float) for length in sounds), f"sounds that do not play: {sounds}"
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     browser.execute_script("for (const card of document.querySelectorAll('details')) card.open = false")
     last = cards[-1]

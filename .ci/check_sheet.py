@@ -58,7 +58,7 @@ try:
         pdf = browser.execute_cdp_cmd("Page.printToPDF", {"paperWidth": width, "paperHeight": height})
         sheets = len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(pdf["data"])))
         assert sheets == len(pages), f"{len(pages)} pages became {sheets} sheets of {name}"
-    chromium.assert_nothing_refused_and_no_script_of_a_card_ran(browser)
+    chromium.assert_all_is_shown_and_no_script_of_a_card_ran(browser)
     print(f"{sum(map(len, pages)) // 2} cards on {len(pages)} pages, each back behind its front on A4 and Letter")
 finally:
     browser.quit()

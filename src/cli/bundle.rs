@@ -1,9 +1,10 @@
 //! Decks of the store with what their files say, ready to be written in another format.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::files;
 use super::table::count;
+use super::{files, media};
 use crate::error::{Error, Result};
 use crate::formats::deck;
 use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote, Card, Note, Timestamp};
@@ -32,7 +33,10 @@ pub fn gather(store: &Store, decks: &[DeckRow], with_progress: bool) -> Result<B
                 deck.name
             ));
         }
-        bundle.decks.push(one(store, deck, &cards, with_progress)?);
+        let mut gathered = one(store, deck, &cards, with_progress)?;
+        let path = Path::new(&deck.path);
+        gathered.media = media::gather(path, &gathered.notes, &mut bundle.left_out);
+        bundle.decks.push(gathered);
     }
     Ok(bundle)
 }
@@ -54,6 +58,7 @@ fn one(store: &Store, row: &DeckRow, cards: &[CardRow], with_progress: bool) -> 
         name: row.name.clone(),
         source: file.deck.source,
         notes,
+        media: BTreeMap::new(),
     })
 }
 

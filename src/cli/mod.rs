@@ -23,6 +23,7 @@ mod generate;
 mod grade;
 mod import;
 mod log;
+mod media;
 mod next;
 mod orphans;
 mod record;

@@ -1,14 +1,15 @@
 //! Decks as JSON, with everything that is known of them.
 //!
 //! `{"version":1,"decks":[{"name","source","notes":[{"id","kind","form",…,"tags","edited","origin",
-//! "cards":[{"id","slot","front","back","plan","log"}]}]}]}`. `form` is `basic` (with `front` and `back`), `two_way`
+//! "cards":[{"id","slot","front","back","plan","log"}]}],"media":[…]}]}`. `form` is `basic` (with `front` and `back`), `two_way`
 //! (`term` and `definition`) or `cloze` (`text`, and `blanks` as pairs of byte offsets in it). `source` and `origin`
-//! are null where there is none; `plan` and `log` are there when progress travels. Keys may be added in later versions
+//! are null where there is none; `plan` and `log` are there when progress travels. `media` names the pictures and sounds
+//! that came with the deck, as its notes refer to them. Keys may be added in later versions
 //! of the program; a change of what is there raises `version`.
 
 use serde::Serialize;
 
-use super::{Options, Written};
+use super::{Options, Written, files_stay};
 use crate::error::{Error, Result};
 use crate::model::{
     Body, Bundle, BundleCard, BundleDeck, BundleNote, CardId, Entry, Kind, Origin, Plan, Timestamp,
@@ -29,7 +30,7 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
     bytes.push(b'\n');
     Ok(Written {
         bytes,
-        left_out: Vec::new(),
+        left_out: Vec::from_iter(files_stay(bundle)),
     })
 }
 
@@ -44,6 +45,7 @@ struct DeckOut<'a> {
     name: &'a str,
     source: Option<&'a str>,
     notes: Vec<NoteOut<'a>>,
+    media: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +100,7 @@ fn deck_out(deck: &BundleDeck, with_progress: bool) -> DeckOut<'_> {
             .iter()
             .map(|note| note_out(note, with_progress))
             .collect(),
+        media: deck.media.keys().map(String::as_str).collect(),
     }
 }
 
@@ -166,6 +169,8 @@ mod tests {
                 }
             }
         }
+        let media = &json["decks"][0]["media"];
+        assert_eq!(media, &serde_json::json!(["img/heap.svg", "say%20it.mp3"]));
         let cloze = &json["decks"][1]["notes"][7];
         assert_eq!(cloze["form"], "cloze");
         assert_eq!(cloze["blanks"], serde_json::json!([[2, 3], [6, 7]]));

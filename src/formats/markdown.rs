@@ -1,13 +1,13 @@
 //! Decks as a deck file, as a person writes it.
 
-use super::{Options, Written, count, deck};
+use super::{Options, Written, count, deck, files_stay};
 use crate::error::Result;
 use crate::model::{Bundle, BundleDeck, BundleNote, Deck, Note, Span};
 
 /// Writes a bundle as one deck file. A deck file holds one deck: several become one, named by what their names share,
 /// with the name of each as a tag of its notes.
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
-    let mut left_out = Vec::new();
+    let mut left_out = Vec::from_iter(files_stay(bundle));
     if options.with_progress {
         left_out.push("a deck file holds no schedules and no review log".to_owned());
     }
@@ -103,8 +103,8 @@ mod tests {
     fn named(name: &str) -> BundleDeck {
         BundleDeck {
             name: name.into(),
-            source: None,
             notes: vec![sample::basic("Q?", "A.")],
+            ..BundleDeck::default()
         }
     }
 

@@ -7,6 +7,7 @@ pub mod import;
 pub mod json;
 pub mod markdown;
 mod markup;
+pub mod media;
 #[cfg(test)]
 mod sample;
 pub mod sheet;
@@ -122,6 +123,15 @@ pub fn by_extension(extension: &str) -> Option<&'static Format> {
             .extensions
             .iter()
             .any(|known| known.eq_ignore_ascii_case(extension))
+    })
+}
+
+/// That a format of text carries no pictures and sounds, where the decks have such.
+fn files_stay(bundle: &Bundle) -> Option<String> {
+    let files: usize = bundle.decks.iter().map(|deck| deck.media.len()).sum();
+    (files > 0).then(|| {
+        let files = count(files, "file");
+        format!("{files} with pictures and sounds: named in the text, to be copied along")
     })
 }
 

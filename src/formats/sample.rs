@@ -1,5 +1,7 @@
 //! Bundles for the tests of the formats.
 
+use std::collections::BTreeMap;
+
 use super::Options;
 use crate::model::{
     Body, Bundle, BundleCard, BundleDeck, BundleNote, CardId, ContentHash, Day, Days, Ease, Entry,
@@ -177,8 +179,20 @@ fn texts() -> BundleDeck {
             cloze("| a | b |\n|---|---|\n| 1 | ⟦2::3⟧ |"),
             cloze("```rust\nfn f() {\n    ⟦g()⟧\n}\n```"),
             cloze("هذا ⟦نص⟧ 🦀 with a [link](https://⟦example.org⟧)"),
+            basic("![a heap](img/heap.svg)", "[sound](say%20it.mp3)"),
+            cloze("![a heap](img/heap.svg) [said ⟦so⟧](say%20it.mp3)"),
         ],
+        media: media(),
     }
+}
+
+/// What the notes of [`texts`] refer to.
+fn media() -> BTreeMap<String, Vec<u8>> {
+    [
+        ("img/heap.svg".to_owned(), b"<svg/>".to_vec()),
+        ("say%20it.mp3".to_owned(), b"ID3".to_vec()),
+    ]
+    .into()
 }
 
 fn states() -> BundleDeck {
@@ -221,5 +235,6 @@ fn states() -> BundleDeck {
                 &[(9, 0, false), (9, 4, true), (1, 5, false)],
             ),
         ],
+        media: BTreeMap::new(),
     }
 }

@@ -10,7 +10,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Options, Written};
+use super::{Options, Written, files_stay};
 use crate::error::{Error, Result};
 use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote};
 
@@ -61,7 +61,7 @@ fn write(bundle: &Bundle, options: &Options, delimiter: u8) -> Result<Written> {
         .flat_map(|deck| &deck.notes)
         .flat_map(|note| &note.cards)
         .any(|card| !card.log.is_empty());
-    let mut left_out = Vec::new();
+    let mut left_out = Vec::from_iter(files_stay(bundle));
     if options.with_progress && logs {
         left_out.push("a table holds schedules but no review log".to_owned());
     }
@@ -183,8 +183,8 @@ mod tests {
         let bundle = Bundle {
             decks: vec![BundleDeck {
                 name: "D".into(),
-                source: None,
                 notes: vec![sample::basic("a, \"b\"", "1\n2")],
+                ..BundleDeck::default()
             }],
             left_out: Vec::new(),
         };

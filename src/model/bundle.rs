@@ -1,5 +1,7 @@
 //! What travels to and from other tools: decks with the names and, on request, the progress of their cards.
 
+use std::collections::BTreeMap;
+
 use super::{Body, Card, CardId, Entry, Kind, Origin, Plan, Timestamp};
 
 /// Decks on their way in or out.
@@ -20,6 +22,8 @@ pub struct BundleDeck {
     pub source: Option<String>,
     /// Its notes in order.
     pub notes: Vec<BundleNote>,
+    /// The pictures and sounds that its notes refer to: their bytes, by the reference as it is written.
+    pub media: BTreeMap<String, Vec<u8>>,
 }
 
 /// A note on its way.

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::{CardId, ContentHash, Plan};
 
 /// Cards that were graded and stand in no deck.
-const ORPHANS: &str = "plans AS p WHERE p.reviews > 0 AND NOT EXISTS (SELECT 1 FROM cards AS c WHERE c.card = p.card)";
+const ORPHANS: &str = "plans AS p WHERE p.due IS NOT NULL AND NOT EXISTS (SELECT 1 FROM cards AS c WHERE c.card = p.card)";
 
 /// A card with a history that stands in no deck.
 #[derive(Clone, Debug, PartialEq)]

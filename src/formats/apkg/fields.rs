@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha1::{Digest, Sha1};
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::markup::{Dialect, Mark, Rendered, plain, render, render_marked};
+use super::super::markup::{Dialect, Files, Mark, Rendered, plain, render, render_marked};
 use super::note_types::{MORE_FIELDS, NoteType};
 use crate::model::{Body, BundleNote};
 
@@ -26,12 +26,14 @@ pub(super) struct Fields {
     pub blanks_left_out: usize,
 }
 
-/// Makes the fields of a note. `source` names the article of its deck.
-pub(super) fn fields(note: &BundleNote, source: Option<&str>) -> Fields {
+/// Makes the fields of a note. `source` names the article of its deck, `files` the deck's files in the package.
+pub(super) fn fields(note: &BundleNote, source: Option<&str>, files: &Files) -> Fields {
     let mut made = match &note.body {
-        Body::Basic { front, back } => sides(note, NoteType::Basic, [front, back]),
-        Body::TwoWay { term, definition } => sides(note, NoteType::TwoWay, [term, definition]),
-        Body::Cloze { text, .. } => cloze(note, text),
+        Body::Basic { front, back } => sides(note, NoteType::Basic, [front, back], files),
+        Body::TwoWay { term, definition } => {
+            sides(note, NoteType::TwoWay, [term, definition], files)
+        }
+        Body::Cloze { text, .. } => cloze(note, text, files),
     };
     for name in MORE_FIELDS {
         made.fields.push(match name {
@@ -73,8 +75,8 @@ pub(super) fn sort_and_checksum(html: &str) -> (String, i64) {
     (text, i64::from(sum))
 }
 
-fn sides(note: &BundleNote, note_type: NoteType, texts: [&String; 2]) -> Fields {
-    let rendered = texts.map(|text| render(text, Dialect::Anki));
+fn sides(note: &BundleNote, note_type: NoteType, texts: [&String; 2], files: &Files) -> Fields {
+    let rendered = texts.map(|text| render(text, Dialect::Anki, files));
     let ways = if note_type == NoteType::TwoWay { 2 } else { 1 };
     Fields {
         note_type,
@@ -94,7 +96,7 @@ fn sides(note: &BundleNote, note_type: NoteType, texts: [&String; 2]) -> Fields 
 }
 
 /// A cloze with a blank for each card: `{{cN::…}}`, N the card's slot.
-fn cloze(note: &BundleNote, text: &str) -> Fields {
+fn cloze(note: &BundleNote, text: &str, files: &Files) -> Fields {
     let mut slots: BTreeMap<u32, usize> = BTreeMap::new();
     let mut marks: Vec<Mark> = Vec::new();
     let mut left_out = 0;
@@ -118,7 +120,7 @@ fn cloze(note: &BundleNote, text: &str) -> Fields {
         }
     }
     marks.sort_by_key(|mark| mark.range.start);
-    let Rendered { html, images } = render_marked(text, &marks, Dialect::AnkiCloze);
+    let Rendered { html, images } = render_marked(text, &marks, Dialect::AnkiCloze, files);
     Fields {
         note_type: NoteType::Cloze,
         fields: vec![not_empty(html)],
@@ -165,14 +167,21 @@ fn source_html(source: &str) -> String {
     }
 }
 
-/// The text of HTML as made here: tags out, entities decoded. As in Anki, a no-break space becomes a space where there
-/// are entities.
+/// The text of HTML as made here: tags out but for the name of a picture, entities decoded. As in Anki, a no-break space
+/// becomes a space where there are entities.
 fn without_html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
-        rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
+        let (tag, after) = rest[at..].split_once('>').unwrap_or(("", ""));
+        if let Some((picture, _)) = tag
+            .strip_prefix("<img src=\"")
+            .and_then(|tag| tag.split_once('"'))
+        {
+            text.push_str(&format!(" {picture} "));
+        }
+        rest = after;
     }
     text.push_str(rest);
     if !text.contains('&') {
@@ -206,7 +215,7 @@ mod tests {
         note.cards[0].card.slot = 3;
         note.cards[1].card.slot = 1;
         note.cards.remove(2);
-        let made = fields(&note, None);
+        let made = fields(&note, None, &Files::new());
         assert_eq!(made.fields[0], "A {{c3::b}} c {{c1::d}} e f");
         assert_eq!(made.cards, [(0, Some(1)), (2, Some(0))]);
         assert_eq!(made.fields.len(), 6);
@@ -229,5 +238,9 @@ mod tests {
         // SHA-1 of "a" is 86f7e437…
         assert_eq!(sort_and_checksum("<b>a</b>"), ("a".into(), 0x86f7_e437));
         assert_eq!(sort_and_checksum("&amp;lt; &lt;").0, "&lt; <");
+        assert_eq!(
+            sort_and_checksum("a<img src=\"1.png\" alt=\"b\">").0,
+            "a 1.png "
+        );
     }
 }

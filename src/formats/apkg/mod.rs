@@ -10,12 +10,14 @@ mod note_types;
 mod progress;
 mod rows;
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
+use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Options, Written};
+use super::{Options, Written, media};
 use crate::error::{Error, Result};
 use crate::model::Bundle;
 
@@ -27,7 +29,7 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
             "the package's collection could not be built: {error}"
         ))
     })?;
-    let bytes = package(&collection)
+    let bytes = package(&collection, &media(bundle))
         .map_err(|error| Error::storage(format!("the package could not be packed: {error}")))?;
     Ok(Written {
         bytes,
@@ -35,15 +37,35 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
     })
 }
 
-fn package(collection: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+/// The files of all decks under their names in the package.
+fn media(bundle: &Bundle) -> BTreeMap<String, &[u8]> {
+    let files = bundle.decks.iter().flat_map(|deck| &deck.media);
+    files
+        .map(|(reference, bytes)| (media::name(reference, bytes), bytes.as_slice()))
+        .collect()
+}
+
+/// A zip of the collection, of the names of media files by numbers, and of these files under their numbers.
+fn package(collection: &[u8], media: &BTreeMap<String, &[u8]>) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
+    let packed = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    zip.start_file("collection.anki2", options)?;
+    // Pictures and sounds are packed as they are.
+    let stored = packed.compression_method(CompressionMethod::Stored);
+    zip.start_file("collection.anki2", packed)?;
     zip.write_all(collection)?;
-    zip.start_file("media", options)?;
-    zip.write_all(b"{}")?;
+    let names: serde_json::Map<String, Value> = media
+        .keys()
+        .enumerate()
+        .map(|(number, name)| (number.to_string(), Value::from(name.as_str())))
+        .collect();
+    zip.start_file("media", packed)?;
+    zip.write_all(Value::Object(names).to_string().as_bytes())?;
+    for (number, bytes) in media.values().enumerate() {
+        zip.start_file(number.to_string(), stored)?;
+        zip.write_all(bytes)?;
+    }
     Ok(zip.finish()?.into_inner())
 }
 
@@ -58,7 +80,6 @@ mod tests {
 
     fn open(bytes: Vec<u8>) -> Connection {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        assert_eq!(zip.len(), 2);
         assert!(zip.index_for_name("media").is_some());
         let mut collection = Vec::new();
         zip.by_name("collection.anki2")
@@ -70,6 +91,30 @@ mod tests {
             .deserialize_read_exact(MAIN_DB, collection.as_slice(), collection.len(), true)
             .unwrap();
         connection
+    }
+
+    #[test]
+    fn pictures_and_sounds_travel_under_names_from_their_content_and_fields_refer_to_these() {
+        let bundle = sample::bundle();
+        let written = write(&bundle, &sample::options(false)).unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(written.bytes.clone())).unwrap();
+        let names = std::io::read_to_string(zip.by_name("media").unwrap()).unwrap();
+        let names: BTreeMap<String, String> = serde_json::from_str(&names).unwrap();
+        let collection = open(written.bytes);
+        for (reference, bytes) in &bundle.decks[0].media {
+            let name = media::name(reference, bytes);
+            let (number, _) = names.iter().find(|(_, value)| **value == name).unwrap();
+            let mut packed = Vec::new();
+            zip.by_name(number)
+                .unwrap()
+                .read_to_end(&mut packed)
+                .unwrap();
+            assert_eq!(packed, *bytes);
+            let fields = strings(&collection, "SELECT flds FROM notes ORDER BY id");
+            let referring = [format!("src=\"{name}\""), format!("[sound:{name}]")];
+            let of = |note: &String| referring.iter().any(|text| note.contains(text));
+            assert_eq!(fields.iter().filter(|note| of(note)).count(), 2, "{name}");
+        }
     }
 
     fn strings(connection: &Connection, query: &str) -> Vec<String> {

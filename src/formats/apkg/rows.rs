@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::{Options, count};
+use super::super::markup::Files;
+use super::super::{Options, count, media};
 use super::fields::{self, Fields};
 use super::progress::{self, Review, Schedule};
 use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote, ContentHash, Day, State};
@@ -72,25 +73,24 @@ pub(super) fn rows(bundle: &Bundle, options: &Options) -> Rows {
         reviews: Vec::new(),
         lost: Lost::default(),
     };
-    let notes: Vec<(&BundleDeck, &BundleNote)> = bundle
-        .decks
-        .iter()
-        .flat_map(|deck| deck.notes.iter().map(move |note| (deck, note)))
-        .collect();
+    let notes: Vec<&BundleNote> = bundle.decks.iter().flat_map(|deck| &deck.notes).collect();
+    let mut ids = note_ids(&notes, options).into_iter();
     for deck in &bundle.decks {
         maker.deck(&deck.name);
     }
-    for ((deck, note), id) in notes.iter().zip(note_ids(&notes, options)) {
-        maker.note(deck, note, id);
+    for deck in &bundle.decks {
+        let files = media::names(deck);
+        for (note, id) in deck.notes.iter().zip(&mut ids) {
+            maker.note(deck, note, id, &files);
+        }
     }
     maker.finish()
 }
 
 /// Ids of notes: when they last changed, moved on by a millisecond where that is taken, in order of the decks.
-fn note_ids(notes: &[(&BundleDeck, &BundleNote)], options: &Options) -> Vec<i64> {
+fn note_ids(notes: &[&BundleNote], options: &Options) -> Vec<i64> {
     let edited = |place: usize| {
         notes[place]
-            .1
             .edited
             .0
             .clamp(FIRST_ID, options.now.at.0.max(FIRST_ID))
@@ -171,13 +171,13 @@ impl Maker<'_> {
         id
     }
 
-    fn note(&mut self, deck: &BundleDeck, note: &BundleNote, id: i64) {
+    fn note(&mut self, deck: &BundleDeck, note: &BundleNote, id: i64, files: &Files) {
         let guid = note.guid.clone().unwrap_or_else(|| note.id.to_string());
         if !self.seen.insert(guid.clone()) {
             self.lost.twins += 1;
             return;
         }
-        let fields = fields::fields(note, deck.source.as_deref());
+        let fields = fields::fields(note, deck.source.as_deref(), files);
         self.lost.images += fields.images;
         self.lost.blanks += fields.blanks_left_out;
         if fields.cards.is_empty() {
@@ -269,7 +269,7 @@ impl Lost {
             sentence(
                 self.images,
                 "image",
-                "shown by description, as packages carry no image files",
+                "shown by description, as no file came along",
             ),
             sentence(
                 self.blanks,

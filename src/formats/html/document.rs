@@ -1,6 +1,6 @@
 //! A self-contained document around a body: its head, its content security policy, its style and script.
 //!
-//! The policy allows the document's own style and script alone, by a nonce that is a hash of the whole content: a text
+//! The policy allows files that are part of the document, and its own style and script alone, by a nonce that is a hash of the whole content: a text
 //! in the content can't know it.
 
 use super::super::count;
@@ -21,7 +21,7 @@ pub(in super::super) fn document(title: &str, style: &str, body: &str, script: &
     format!(
         "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-{nonce}'; \
-         {allowed}; base-uri 'none'; form-action 'none'\">\n\
+         {allowed}; img-src data:; media-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\

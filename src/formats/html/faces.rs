@@ -1,6 +1,6 @@
 //! The two faces of a card as HTML for a page.
 
-use super::super::markup::{self, Dialect, Mark, Rendered};
+use super::super::markup::{self, Dialect, Files, Mark, Rendered};
 use crate::model::{BLANK, Card};
 
 /// Where the blank of a cloze begins and ends, until it is cut out: rendered text holds no control characters.
@@ -18,9 +18,9 @@ pub(in super::super) struct Faces {
 
 /// Question and answer. A cloze is rendered whole both times, so that its markup is read the same: with the answer cut
 /// out, and with the answer marked.
-pub(in super::super) fn faces(card: &Card) -> Faces {
+pub(in super::super) fn faces(card: &Card, files: &Files) -> Faces {
     let Some(at) = card.blank else {
-        return plain_faces(&card.front, &card.back);
+        return plain_faces(&card.front, &card.back, files);
     };
     let whole = card.answer_in_place();
     let marked = |open: String, close: String| {
@@ -29,7 +29,7 @@ pub(in super::super) fn faces(card: &Card) -> Faces {
             open,
             close,
         };
-        markup::render_marked(&whole, &[mark], Dialect::Page)
+        markup::render_marked(&whole, &[mark], Dialect::Page, files)
     };
     let front = marked(CUT[0].to_string(), CUT[1].to_string());
     let back = marked("<mark>".to_owned(), "</mark>".to_owned());
@@ -41,9 +41,9 @@ pub(in super::super) fn faces(card: &Card) -> Faces {
 }
 
 /// The faces of a card without a blank, each Markdown.
-pub(in super::super) fn plain_faces(front: &str, back: &str) -> Faces {
+pub(in super::super) fn plain_faces(front: &str, back: &str, files: &Files) -> Faces {
     let [front, back]: [Rendered; 2] =
-        [front, back].map(|text| markup::render(text, Dialect::Page));
+        [front, back].map(|text| markup::render(text, Dialect::Page, files));
     Faces {
         images: front.images + back.images,
         front: front.html,
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn a_cloze_shows_its_blank_in_front_and_its_answer_marked_behind() {
         let note = sample::cloze("call ⟦f⟧(x) in `a ⟦b⟧ c`");
-        let [first, second] = [0, 1].map(|at| faces(&note.cards[at].card));
+        let [first, second] = [0, 1].map(|at| faces(&note.cards[at].card, &Files::new()));
         let blank = "<span class=\"blank\">[...]</span>";
         assert_eq!(
             first.front,

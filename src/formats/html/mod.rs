@@ -5,7 +5,8 @@
 mod document;
 mod faces;
 
-use super::{Options, Written, count};
+use super::markup::Files;
+use super::{Options, Written, count, media};
 use crate::error::Result;
 use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote};
 
@@ -17,16 +18,13 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// Writes a bundle as a page.
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
-    let mut page = Page {
-        body: String::new(),
-        images: 0,
-    };
+    let mut page = Page::default();
     page.bundle(bundle);
     let mut left_out = Vec::new();
     if page.images > 0 {
         let images = count(page.images, "image");
         left_out.push(format!(
-            "{images}: shown by description, as the page loads nothing"
+            "{images}: shown by description, as no file came along or the page would be too large"
         ));
     }
     if options.with_progress {
@@ -42,8 +40,15 @@ fn cards_of(deck: &BundleDeck) -> usize {
     deck.notes.iter().map(|note| note.cards.len()).sum()
 }
 
+/// The size in bytes at which a page takes no more pictures and sounds.
+const FULL: usize = 64 * 1024 * 1024;
+
+#[derive(Default)]
 struct Page {
     body: String,
+    /// The files of the deck at hand, and none.
+    files: Files,
+    no_files: Files,
     images: usize,
 }
 
@@ -75,6 +80,7 @@ impl Page {
             if bundle.decks.len() > 1 {
                 self.deck_head(deck, "h2");
             }
+            self.files = media::addresses(deck);
             for note in &deck.notes {
                 for card in &note.cards {
                     self.card(note, card);
@@ -102,11 +108,15 @@ impl Page {
     }
 
     fn card(&mut self, note: &BundleNote, card: &BundleCard) {
+        let files = match self.body.len() < FULL {
+            true => &self.files,
+            false => &self.no_files,
+        };
         let Faces {
             front,
             back,
             images,
-        } = faces(&card.card);
+        } = faces(&card.card, files);
         self.images += images;
         let id = card.id;
         self.line(&format!(
@@ -165,6 +175,7 @@ mod tests {
                 name: "A::<b>".into(),
                 source: Some("x\" onload=\"y".into()),
                 notes,
+                ..BundleDeck::default()
             }],
             left_out: Vec::new(),
         };
@@ -185,6 +196,14 @@ mod tests {
         assert!(
             !html.contains(" style=\"") && !html.contains("http://") && !html.contains("https://")
         );
+    }
+
+    #[test]
+    fn pictures_and_sounds_are_part_of_the_page() {
+        let written = write(&sample::bundle(), &sample::options(false)).unwrap();
+        let html = String::from_utf8(written.bytes).unwrap();
+        assert!(html.contains("<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a heap\">"));
+        assert!(html.contains("<audio controls src=\"data:audio/mpeg;base64,SUQz\"></audio>"));
     }
 
     #[test]

@@ -13,10 +13,9 @@ mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Parser, Tag};
 use unicode_normalization::UnicodeNormalization;
 
-use super::count;
+use super::{count, markup};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Body, ContentHash, Deck, Entry, Kind as CardKind, Note, Now, Span, Timestamp};
 
@@ -182,13 +181,9 @@ impl Incoming {
 
 /// Names of the images and sounds that a text shows.
 fn shown_media(markdown: &str) -> Vec<String> {
-    Parser::new(markdown)
-        .filter_map(|event| match event {
-            Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
-                dest_url.strip_prefix("media/").map(str::to_owned)
-            }
-            _ => None,
-        })
+    let shown = markup::references(markdown).into_iter();
+    shown
+        .filter_map(|address| Some(address.strip_prefix("media/")?.to_owned()))
         .collect()
 }
 

@@ -4,13 +4,14 @@ mod marks;
 mod renderer;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub(super) use marks::Mark;
 use marks::Marks;
-use renderer::Renderer;
-pub(super) use renderer::{is_line_break, options};
+use renderer::{PLAY, Renderer};
+pub(super) use renderer::{is_line_break, options, references};
 
 /// Whom the HTML is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub(super) enum Dialect {
     Page,
 }
 
+/// The files that come with a text: what they are called where the text is shown, by the references in the text.
+pub(super) type Files = BTreeMap<String, String>;
+
 /// What came of a Markdown text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Rendered {
@@ -33,17 +37,23 @@ pub(super) struct Rendered {
 }
 
 /// Markdown as HTML. No tag comes from the text itself: HTML in it is shown as it was typed, links lead to
-/// `http`, `https` or `mailto`, images become their descriptions.
-pub(super) fn render(markdown: &str, dialect: Dialect) -> Rendered {
-    render_marked(markdown, &[], dialect)
+/// `http`, `https` or `mailto`, images without a file become their descriptions. A link to a sound that comes with the
+/// text is followed by a player.
+pub(super) fn render(markdown: &str, dialect: Dialect, files: &Files) -> Rendered {
+    render_marked(markdown, &[], dialect, files)
 }
 
 /// Markdown as HTML with every mark set at least once. A mark across elements is closed and opened again, so that
 /// elements and marks nest. Where a mark lies in something that is not shown (the address of a link), the text is
 /// shown as it was typed, marks in place. Marks that do not fit the text are left out.
-pub(super) fn render_marked(markdown: &str, marks: &[Mark], dialect: Dialect) -> Rendered {
+pub(super) fn render_marked(
+    markdown: &str,
+    marks: &[Mark],
+    dialect: Dialect,
+    files: &Files,
+) -> Rendered {
     let marks = Marks::new(markdown, marks, dialect);
-    let (html, images) = Renderer::new(markdown, marks, dialect).html();
+    let (html, images) = Renderer::new(markdown, marks, dialect, files).html();
     Rendered {
         html: finish(unwrap_paragraph(html.trim()), dialect),
         images,
@@ -100,6 +110,7 @@ fn finish(html: &str, dialect: Dialect) -> String {
         rest = after;
     }
     out.push_str(rest);
+    let out = out.replace(PLAY[0], "[sound:").replace(PLAY[1], "]");
     composed(&out).into_owned()
 }
 
@@ -134,7 +145,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn page(markdown: &str) -> String {
-        render(markdown, Dialect::Page).html
+        render(markdown, Dialect::Page, &Files::new()).html
+    }
+
+    fn anki(markdown: &str) -> String {
+        render(markdown, Dialect::Anki, &files()).html
+    }
+
+    fn files() -> Files {
+        let pairs = [("a b.png", "1.png"), ("say.mp3", "2.mp3")];
+        pairs.map(|(file, name)| (file.into(), name.into())).into()
     }
 
     /// Marks the answers that stand in `⟦ ⟧`, as Anki blanks counted from 1.
@@ -151,7 +171,7 @@ mod tests {
                 _ => plain.push(c),
             }
         }
-        render_marked(&plain, &marks, Dialect::AnkiCloze).html
+        render_marked(&plain, &marks, Dialect::AnkiCloze, &files()).html
     }
 
     #[test]
@@ -187,8 +207,8 @@ mod tests {
             page("```rust\nlet a = &b;\n```"),
             "<pre><code class=\"language-rust\">let a = &amp;b;\n</code></pre>"
         );
-        assert_eq!(render("$x_1$ is", Dialect::Anki).html, "\\(x_1\\) is");
-        assert_eq!(render("$$x$$", Dialect::Anki).html, "\\[x\\]");
+        assert_eq!(anki("$x_1$ is"), "\\(x_1\\) is");
+        assert_eq!(anki("$$x$$"), "\\[x\\]");
         assert_eq!(page("between $5/$6"), "between $5/$6");
     }
 
@@ -264,10 +284,7 @@ mod tests {
             cloze("{{c1::no}} ⟦yes⟧"),
             "&#123;{c1&#58;:no&#125;} {{c1::yes}}"
         );
-        assert_eq!(
-            render("[sound:x.mp3]", Dialect::Anki).html,
-            "&#91;sound:x.mp3]"
-        );
+        assert_eq!(anki("[sound:x.mp3]"), "&#91;sound:x.mp3]");
     }
 
     #[test]
@@ -308,6 +325,35 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_picture_that_comes_along_is_shown_with_its_description() {
+        assert_eq!(
+            anki("see ![a *\"big\"* `heap`](<a b.png>)."),
+            "see <img src=\"1.png\" alt=\"a &quot;big&quot; heap\">."
+        );
+        assert_eq!(anki("![](<a b.png>)"), "<img src=\"1.png\" alt=\"\">");
+        assert_eq!(
+            cloze("a ⟦![x](<a b.png>)⟧ ⟦b⟧"),
+            "a {{c1::<img src=\"1.png\" alt=\"x\">}} {{c2::b}}"
+        );
+        assert_eq!(
+            cloze("a ![⟦x⟧](<a b.png>) b"),
+            "a ![{{c1::x}}](&lt;a b.png&gt;) b"
+        );
+    }
+
+    #[test]
+    fn a_sound_that_comes_along_is_played_behind_its_words() {
+        assert_eq!(anki("[so](say.mp3) it is"), "so[sound:2.mp3] it is");
+        assert_eq!(anki("[sound](say.mp3) [so](x.mp3)"), "[sound:2.mp3] so");
+        assert_eq!(
+            cloze("⟦[so](say.mp3)⟧ is [s⟦o⟧](say.mp3)"),
+            "{{c1::so[sound:2.mp3]}} is s{{c2::o}}[sound:2.mp3]"
+        );
+        let page = render("[so](say.mp3)", Dialect::Page, &files()).html;
+        assert_eq!(page, "so<audio controls src=\"2.mp3\"></audio>");
+    }
+
     /// Whether tags close in the order in which they opened.
     fn nests(html: &str) -> bool {
         let mut open = Vec::new();
@@ -317,7 +363,7 @@ mod tests {
             match closed {
                 Some(name) if open.pop() == Some(name.clone()) => {}
                 Some(_) => return false,
-                None if ["br", "hr"].contains(&name.as_str()) => {}
+                None if ["br", "hr", "img"].contains(&name.as_str()) => {}
                 None => open.push(name),
             }
         }
@@ -339,7 +385,8 @@ mod tests {
             };
             let fits = text.get(mark.range.clone()).is_some_and(|inside| !inside.is_empty());
             for dialect in [Dialect::Anki, Dialect::AnkiCloze, Dialect::Page] {
-                let html = render_marked(&text, std::slice::from_ref(&mark), dialect).html;
+                let marks = std::slice::from_ref(&mark);
+                let html = render_marked(&text, marks, dialect, &files()).html;
                 prop_assert!(nests(&html), "{:?} {}", text, html);
                 prop_assert!(!html.contains("<script") && !html.contains('\u{7}'), "{}", html);
                 prop_assert_eq!(html.contains("<mark>"), fits, "{}", html);
@@ -363,6 +410,8 @@ mod tests {
         "](",
         ")",
         "](http://a.b)",
+        "](<a b.png>)",
+        "](say.mp3)",
         "![",
         "<b>",
         "<!--",

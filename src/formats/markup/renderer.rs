@@ -4,35 +4,63 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+use super::super::media::is_sound;
 use super::marks::Marks;
-use super::{Dialect, escape};
+use super::{Dialect, Files, escape};
 
 /// How deep elements may nest; the text of what lies deeper is kept, its elements are not.
 pub(super) const MAX_DEPTH: usize = 40;
+
+/// What stands around the name of a sound that Anki is to play, until all other instructions to Anki are defused:
+/// rendered text holds no control characters.
+pub(super) const PLAY: [char; 2] = ['\u{3}', '\u{4}'];
+
+/// What a link to a sound says where it has no words of its own: the player alone stands for it.
+const WORDLESS: &str = "[sound](";
 
 /// A text on its way to HTML.
 pub(super) struct Renderer<'a> {
     source: &'a str,
     dialect: Dialect,
     marks: Marks<'a>,
+    files: &'a Files,
     out: Vec<Event<'a>>,
     depth: usize,
     images: usize,
-    /// Whether each link that is open is written.
-    links: Vec<bool>,
+    /// What is written at the end of each link that is open.
+    links: Vec<String>,
+    /// The picture or wordless link at hand.
+    replaced: Option<Replaced>,
+}
+
+/// An element in place of which something else is written.
+struct Replaced {
+    /// How many elements are open in it.
+    depth: usize,
+    /// What is written: this, for a picture its words as description, and that.
+    open: String,
+    words: String,
+    close: String,
 }
 
 impl<'a> Renderer<'a> {
     /// A text with its marks.
-    pub(super) fn new(source: &'a str, marks: Marks<'a>, dialect: Dialect) -> Self {
+    pub(super) fn new(
+        source: &'a str,
+        marks: Marks<'a>,
+        dialect: Dialect,
+        files: &'a Files,
+    ) -> Self {
         Self {
             source,
             dialect,
             marks,
+            files,
             out: Vec::new(),
             depth: 0,
             images: 0,
             links: Vec::new(),
+            replaced: None,
         }
     }
 
@@ -51,6 +79,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.replaced.is_some() {
+            return self.replace(event, range);
+        }
         self.write_marks(|marks, html| marks.pass(range.start, html));
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -85,7 +116,7 @@ impl<'a> Renderer<'a> {
             self.write_marks(Marks::close);
         }
         match tag {
-            Tag::Link { dest_url, .. } => self.start_link(&dest_url),
+            Tag::Link { dest_url, .. } => self.start_link(&dest_url, &range),
             Tag::Image { dest_url, .. } => self.start_image(&dest_url, &range),
             Tag::HtmlBlock => self.raw("<p>".to_owned()),
             Tag::FootnoteDefinition(label) => {
@@ -118,9 +149,8 @@ impl<'a> Renderer<'a> {
         }
         match tag {
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.raw("</a>".to_owned());
-                }
+                let close = self.links.pop().unwrap_or_default();
+                self.raw(close);
             }
             TagEnd::HtmlBlock => self.raw("</p>".to_owned()),
             TagEnd::FootnoteDefinition => self.raw("</div>".to_owned()),
@@ -135,17 +165,35 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn start_link(&mut self, address: &str) {
-        let follow = is_safe_link(address);
-        self.links.push(follow);
-        if follow {
+    fn start_link(&mut self, address: &str, range: &Range<usize>) {
+        if let Some(name) = self.files.get(address).filter(|_| is_sound(address)) {
+            let player = match self.dialect {
+                Dialect::Page => format!("<audio controls src=\"{name}\"></audio>"),
+                _ => format!("{}{name}{}", PLAY[0], PLAY[1]),
+            };
+            if self.source[range.clone()].starts_with(WORDLESS) {
+                self.replaced = Some(Replaced::by(String::new(), player));
+            } else {
+                self.links.push(player);
+            }
+            return;
+        }
+        let is_safe = is_safe_link(address);
+        self.links
+            .push(if is_safe { "</a>" } else { "" }.to_owned());
+        if is_safe {
             let href = escape(address, self.dialect);
             self.raw(format!("<a href=\"{href}\" rel=\"noopener noreferrer\">"));
         }
     }
 
-    /// An image as its description; its file's name where it has none.
+    /// An image with its description; without a file only that, or its file's name where it has none.
     fn start_image(&mut self, address: &str, range: &Range<usize>) {
+        if let Some(name) = self.files.get(address).filter(|_| !is_sound(address)) {
+            let open = format!("<img src=\"{name}\" alt=\"");
+            self.replaced = Some(Replaced::by(open, "\">".to_owned()));
+            return;
+        }
         self.images += 1;
         if !self.is_too_deep() {
             self.raw("<span class=\"image\">".to_owned());
@@ -154,6 +202,32 @@ impl<'a> Renderer<'a> {
             let name = address.rsplit(['/', '\\']).next().unwrap_or(address);
             let name = escape(name, self.dialect);
             self.raw(name);
+        }
+    }
+
+    /// Gathers the words of an element in place of which something else is written, and writes that at its end.
+    fn replace(&mut self, event: Event<'a>, range: Range<usize>) {
+        let Some(replaced) = &mut self.replaced else {
+            return;
+        };
+        match event {
+            Event::Start(_) => replaced.depth += 1,
+            Event::End(_) if replaced.depth > 0 => replaced.depth -= 1,
+            Event::End(tag) => {
+                let mut html = std::mem::take(&mut replaced.open);
+                if tag == TagEnd::Image {
+                    html.push_str(&escape(&replaced.words, self.dialect));
+                }
+                html.push_str(&replaced.close);
+                self.replaced = None;
+                self.raw(html);
+                self.depth = self.depth.saturating_sub(1);
+                self.write_marks(|marks, html| marks.pass(range.end, html));
+            }
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => {
+                replaced.words.push_str(&text);
+            }
+            _ => replaced.words.push(' '),
         }
     }
 
@@ -251,6 +325,30 @@ impl<'a> Renderer<'a> {
     fn raw(&mut self, html: String) {
         self.out.push(Event::InlineHtml(CowStr::from(html)));
     }
+}
+
+impl Replaced {
+    fn by(open: String, close: String) -> Self {
+        Self {
+            depth: 0,
+            open,
+            words: String::new(),
+            close,
+        }
+    }
+}
+
+/// What a text refers to: the addresses of its images and links, as they are written.
+pub(in crate::formats) fn references(text: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
+            Some(dest_url.into_string())
+        }
+        _ => None,
+    };
+    Parser::new_ext(text, options())
+        .filter_map(address)
+        .collect()
 }
 
 pub(in crate::formats) fn options() -> Options {

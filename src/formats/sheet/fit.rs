@@ -10,6 +10,9 @@ const LINE: f64 = 1.3;
 /// Free space between blocks.
 const GAP: f64 = 0.4;
 
+/// The greatest height of a picture; how high it is can't be known here.
+const PICTURE: f64 = 9.0;
+
 /// What a list and a quotation are indented by.
 const INDENT: f64 = 1.5;
 
@@ -183,6 +186,10 @@ impl Flow {
             "li" => self.break_line(),
             "span" if tag.contains("display") => self.block(),
             "p" | "div" | "table" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(),
+            "img" => {
+                self.break_line();
+                self.height += PICTURE;
+            }
             "ul" | "ol" | "blockquote" => {
                 self.block();
                 self.indent += if is_end { -INDENT } else { INDENT };

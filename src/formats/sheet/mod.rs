@@ -7,7 +7,8 @@
 mod fit;
 
 use super::html::{self, Faces};
-use super::{Options, Written, count};
+use super::markup::Files;
+use super::{Options, Written, count, media};
 use crate::error::Result;
 use crate::model::{Body, Bundle, BundleDeck, BundleNote};
 
@@ -72,8 +73,11 @@ struct Piece {
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
     let mut sheet = Sheet::default();
     for deck in &bundle.decks {
+        let mut files = media::addresses(deck);
+        files.retain(|reference, _| !media::is_sound(reference));
+        sheet.sounds += deck.media.len() - files.len();
         for note in &deck.notes {
-            sheet.note(deck, note);
+            sheet.note(deck, note, &files);
         }
     }
     let mut body = String::from(GUIDE);
@@ -100,19 +104,20 @@ struct Sheet {
     pieces: [Vec<Piece>; GRIDS.len()],
     number: usize,
     images: usize,
+    sounds: usize,
     too_long: usize,
 }
 
 impl Sheet {
-    fn note(&mut self, deck: &BundleDeck, note: &BundleNote) {
+    fn note(&mut self, deck: &BundleDeck, note: &BundleNote, files: &Files) {
         match &note.body {
             // On paper one card asks both ways: it can be turned over.
             Body::TwoWay { term, definition } => {
-                self.piece(deck, html::plain_faces(term, definition));
+                self.piece(deck, html::plain_faces(term, definition, files));
             }
             _ => {
                 for card in &note.cards {
-                    self.piece(deck, html::faces(&card.card));
+                    self.piece(deck, html::faces(&card.card, files));
                 }
             }
         }
@@ -145,7 +150,13 @@ impl Sheet {
         }
         if self.images > 0 {
             let images = count(self.images, "image");
-            sentences.push(format!("{images}: shown by description"));
+            sentences.push(format!(
+                "{images}: shown by description, as no file came along"
+            ));
+        }
+        if self.sounds > 0 {
+            let sounds = count(self.sounds, "sound");
+            sentences.push(format!("{sounds}: paper plays none"));
         }
         if options.with_progress {
             sentences.push("a sheet holds no schedules and no review log".to_owned());

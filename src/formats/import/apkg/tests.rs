@@ -103,8 +103,8 @@ proptest! {
         let bundle = Bundle {
             decks: vec![crate::model::BundleDeck {
                 name: "A::B".into(),
-                source: None,
                 notes: notes.collect(),
+                ..crate::model::BundleDeck::default()
             }],
             left_out: Vec::new(),
         };

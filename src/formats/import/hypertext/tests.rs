@@ -159,8 +159,9 @@ proptest! {
     fn what_is_written_for_anki_comes_back_as_it_reads(
         markdown_text in "([a-z]{1,4}|[A-Z]\\.|\\*\\*[a-z]{2}\\*\\*|\\*[a-z]{2}\\*|`[a-z]{2}`|\\$[a-z]\\^2\\$|\n\n|\n- [a-z]{2}|\n1\\. [a-z]| ){1,12}"
     ) {
-        let html = render(&markdown_text, Dialect::Anki).html;
-        let again = render(&text(&html), Dialect::Anki).html;
+        let files = std::collections::BTreeMap::new();
+        let html = render(&markdown_text, Dialect::Anki, &files).html;
+        let again = render(&text(&html), Dialect::Anki, &files).html;
         prop_assert_eq!(shown(&text(&html)), shown(&text(&again)));
     }
 }
