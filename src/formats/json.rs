@@ -69,6 +69,10 @@ enum BodyOut<'a> {
         front: &'a str,
         back: &'a str,
     },
+    BothWays {
+        front: &'a str,
+        back: &'a str,
+    },
     TwoWay {
         term: &'a str,
         definition: &'a str,
@@ -110,6 +114,7 @@ fn note_out(note: &BundleNote, with_progress: bool) -> NoteOut<'_> {
         kind: note.kind,
         body: match &note.body {
             Body::Basic { front, back } => BodyOut::Basic { front, back },
+            Body::BothWays { front, back } => BodyOut::BothWays { front, back },
             Body::TwoWay { term, definition } => BodyOut::TwoWay { term, definition },
             Body::Cloze { text, blanks } => BodyOut::Cloze {
                 text,

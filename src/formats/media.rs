@@ -29,7 +29,7 @@ const TYPES: [(&str, &str); 16] = [
 /// The pictures and sounds that a note refers to by relative path, as the references are written, in order.
 pub fn references(body: &Body) -> Vec<String> {
     let texts: Vec<&str> = match body {
-        Body::Basic { front, back } => vec![front, back],
+        Body::Basic { front, back } | Body::BothWays { front, back } => vec![front, back],
         Body::TwoWay { term, definition } => vec![term, definition],
         Body::Cloze { text, .. } => vec![text],
     };

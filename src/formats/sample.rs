@@ -174,6 +174,10 @@ fn texts() -> BundleDeck {
             basic("   ", ""),
             basic("=1+1", "'-x\u{1b}[31m"),
             way("heap", "a *pool* of memory"),
+            note(Body::BothWays {
+                front: "dog".into(),
+                back: "**Hund**".into(),
+            }),
             cloze("The ⟦heap⟧ is a ⟦**pool** of memory⟧."),
             cloze("Use `⟦std::vec⟧` and `a}}⟦b}⟧`, $⟦x⟧^{2}$, ⟦$\\frac{a}{b}$⟧: ⟦{{c3::}}⟧"),
             cloze("| a | b |\n|---|---|\n| 1 | ⟦2::3⟧ |"),

@@ -167,7 +167,7 @@ fn likeness(note: &Note, other: &Note, alike: impl Fn() -> f64) -> Option<f64> {
 
 fn text(body: &Body) -> String {
     match body {
-        Body::Basic { front, back } => format!("{front} {back}"),
+        Body::Basic { front, back } | Body::BothWays { front, back } => format!("{front} {back}"),
         Body::TwoWay { term, definition } => format!("{term} {definition}"),
         Body::Cloze { text, .. } => text.clone(),
     }

@@ -52,6 +52,13 @@ pub enum Body {
         /// The answer.
         back: String,
     },
+    /// A question and its answer, either of which is asked for with the other: two cards, one each way.
+    BothWays {
+        /// What is asked first.
+        front: String,
+        /// What answers it.
+        back: String,
+    },
     /// A term and its definition: two cards, one each way.
     TwoWay {
         /// The term.
@@ -125,13 +132,10 @@ impl Body {
     /// Content hashes depend on the text alone: not on the deck, the tags or the place in the file.
     pub fn cards(&self) -> Vec<Card> {
         match self {
-            Body::Basic { front, back } => vec![Card {
-                content: ContentHash::of(&[b"basic", front.as_bytes(), back.as_bytes()]),
-                front: front.clone(),
-                back: back.clone(),
-                blank: None,
-                slot: 1,
-            }],
+            Body::Basic { front, back } => vec![basic_card(front, back, 1)],
+            Body::BothWays { front, back } => {
+                vec![basic_card(front, back, 1), basic_card(back, front, 2)]
+            }
             Body::TwoWay { term, definition } => {
                 let hash = |side: &[u8]| {
                     ContentHash::of(&[b"two-way", side, term.as_bytes(), definition.as_bytes()])
@@ -159,6 +163,17 @@ impl Body {
                 .map(|(blank, slot)| cloze_card(text, blank, slot))
                 .collect(),
         }
+    }
+}
+
+/// A card of a question and its answer is the same card whether or not it is asked the other way too.
+fn basic_card(front: &str, back: &str, slot: u32) -> Card {
+    Card {
+        content: ContentHash::of(&[b"basic", front.as_bytes(), back.as_bytes()]),
+        front: front.to_owned(),
+        back: back.to_owned(),
+        blank: None,
+        slot,
     }
 }
 
@@ -249,6 +264,29 @@ mod tests {
         "734c533c39887005c9bd1ff65c543902",
         "01ada500ea9d7b2a3c8d369502cba7b8",
     ];
+
+    #[test]
+    fn both_ways_are_the_cards_that_two_notes_would_make() {
+        let [front, back] = ["dog", "Hund"].map(str::to_owned);
+        let cards = Body::BothWays {
+            front: front.clone(),
+            back: back.clone(),
+        }
+        .cards();
+        let there = Body::Basic {
+            front: front.clone(),
+            back: back.clone(),
+        }
+        .cards();
+        let again = Body::Basic {
+            front: back,
+            back: front,
+        }
+        .cards();
+        assert_eq!(cards[0], there[0]);
+        assert_eq!(cards[1].content, again[0].content);
+        assert_eq!(cards[1].slot, 2);
+    }
 
     #[test]
     fn a_cloze_makes_a_card_for_each_blank() {

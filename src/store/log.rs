@@ -83,46 +83,8 @@ impl Write<'_> {
 
     /// Appends an entry alone, for what changes no schedule; gives its `seq`.
     pub(super) fn insert(&self, entry: &Entry) -> Result<i64> {
-        let (mut grade, mut drill, mut millis, mut until) = (None, None, None, None);
-        let (mut from, mut to, mut of, mut seed) = (None, None, None, None);
-        let code = match entry.event {
-            Event::Review {
-                grade: given,
-                drill: again,
-                millis: took,
-            } => {
-                (grade, drill, millis) = (Some(given.number()), Some(again), Some(took));
-                1
-            }
-            Event::Suspend => 2,
-            Event::Unsuspend => 3,
-            Event::Bury { until: day } => {
-                until = Some(day.0);
-                4
-            }
-            Event::Edit {
-                from: before,
-                to: after,
-            } => {
-                (from, to) = (Some(before.bytes()), Some(after.bytes()));
-                5
-            }
-            Event::Undo { of: seq } => {
-                of = Some(seq);
-                6
-            }
-            Event::Adopt {
-                from: before,
-                to: after,
-            } => {
-                (from, to) = (Some(before.bytes()), Some(after.bytes()));
-                7
-            }
-            Event::Seed(given) => {
-                seed = Some(given);
-                8
-            }
-        };
+        let (code, columns) = columns(&entry.event);
+        let seed = columns.seed;
         self.transaction
             .prepare_cached(
                 "INSERT INTO log (at_ms, offset_minutes, day, card, event, grade, drill, millis, until_day, \
@@ -135,13 +97,13 @@ impl Write<'_> {
                 entry.day.0,
                 entry.card.bytes(),
                 code,
-                grade,
-                drill,
-                millis,
-                until,
-                from,
-                to,
-                of,
+                columns.grade,
+                columns.drill,
+                columns.millis,
+                columns.until,
+                columns.from,
+                columns.to,
+                columns.of,
                 seed.map(|seed| seed.repetitions),
                 seed.map(|seed| seed.ease.0),
                 seed.map(|seed| seed.interval.0),
@@ -151,6 +113,60 @@ impl Write<'_> {
             ])?;
         Ok(self.transaction.last_insert_rowid())
     }
+}
+
+/// The columns of an entry that depend on its event.
+#[derive(Default)]
+struct Columns {
+    grade: Option<u8>,
+    drill: Option<bool>,
+    millis: Option<u32>,
+    until: Option<i32>,
+    from: Option<[u8; 16]>,
+    to: Option<[u8; 16]>,
+    of: Option<i64>,
+    seed: Option<Seed>,
+}
+
+/// An event's number and its columns.
+fn columns(event: &Event) -> (i64, Columns) {
+    let mut columns = Columns::default();
+    let code = match *event {
+        Event::Review {
+            grade,
+            drill,
+            millis,
+        } => {
+            columns.grade = Some(grade.number());
+            columns.drill = Some(drill);
+            columns.millis = Some(millis);
+            1
+        }
+        Event::Suspend => 2,
+        Event::Unsuspend => 3,
+        Event::Bury { until } => {
+            columns.until = Some(until.0);
+            4
+        }
+        Event::Undo { of } => {
+            columns.of = Some(of);
+            6
+        }
+        Event::Edit { from, to } | Event::Adopt { from, to } => {
+            columns.from = Some(from.bytes());
+            columns.to = Some(to.bytes());
+            if matches!(event, Event::Edit { .. }) {
+                5
+            } else {
+                7
+            }
+        }
+        Event::Seed(seed) => {
+            columns.seed = Some(seed);
+            8
+        }
+    };
+    (code, columns)
 }
 
 fn card_log(connection: &Connection, card: CardId) -> Result<Vec<Entry>> {

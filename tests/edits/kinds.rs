@@ -122,7 +122,7 @@ fn on_back(note: &Draft, chance: &mut Chance, change: Rewrite) -> Option<Draft> 
                 },
             )
         }
-        Body::Cloze { .. } => None,
+        Body::BothWays { .. } | Body::Cloze { .. } => None,
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) struct Fields {
 pub(super) fn fields(note: &BundleNote, source: Option<&str>, files: &Files) -> Fields {
     let mut made = match &note.body {
         Body::Basic { front, back } => sides(note, NoteType::Basic, [front, back], files),
+        Body::BothWays { front, back } => sides(note, NoteType::BothWays, [front, back], files),
         Body::TwoWay { term, definition } => {
             sides(note, NoteType::TwoWay, [term, definition], files)
         }
@@ -77,7 +78,7 @@ pub(super) fn sort_and_checksum(html: &str) -> (String, i64) {
 
 fn sides(note: &BundleNote, note_type: NoteType, texts: [&String; 2], files: &Files) -> Fields {
     let rendered = texts.map(|text| render(text, Dialect::Anki, files));
-    let ways = if note_type == NoteType::TwoWay { 2 } else { 1 };
+    let ways = if note_type == NoteType::Basic { 1 } else { 2 };
     Fields {
         note_type,
         images: rendered.iter().map(|side| side.images).sum(),

@@ -13,19 +13,26 @@ const CSS: &str = include_str!("card.css");
 /// The fields behind the first two (for a cloze: the first).
 pub(super) const MORE_FIELDS: [&str; 5] = ["Context", "Source", "Quote", "Note", "Extra"];
 
-/// The three note types.
+/// The note types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoteType {
     /// Front and Back: one card.
     Basic,
     /// Term and Definition: a card each way.
     TwoWay,
+    /// Front and Back: a card each way.
+    BothWays,
     /// Text with blanks: a card for each.
     Cloze,
 }
 
 impl NoteType {
-    pub(super) const ALL: [NoteType; 3] = [NoteType::Basic, NoteType::TwoWay, NoteType::Cloze];
+    pub(super) const ALL: [NoteType; 4] = [
+        NoteType::Basic,
+        NoteType::TwoWay,
+        NoteType::Cloze,
+        NoteType::BothWays,
+    ];
 
     /// Its id in every package.
     pub(super) fn id(self) -> i64 {
@@ -33,6 +40,7 @@ impl NoteType {
             NoteType::Basic => 1_795_305_600_101,
             NoteType::TwoWay => 1_795_305_600_102,
             NoteType::Cloze => 1_795_305_600_103,
+            NoteType::BothWays => 1_795_305_600_104,
         }
     }
 
@@ -41,12 +49,13 @@ impl NoteType {
             NoteType::Basic => "somequiz Basic",
             NoteType::TwoWay => "somequiz Two-way",
             NoteType::Cloze => "somequiz Cloze",
+            NoteType::BothWays => "somequiz Both ways",
         }
     }
 
     fn first_fields(self) -> &'static [&'static str] {
         match self {
-            NoteType::Basic => &["Front", "Back"],
+            NoteType::Basic | NoteType::BothWays => &["Front", "Back"],
             NoteType::TwoWay => &["Term", "Definition"],
             NoteType::Cloze => &["Text"],
         }
@@ -67,6 +76,10 @@ impl NoteType {
                     side("Which term is defined here?", "Definition"),
                     answer("{{FrontSide}}", "Term"),
                 ),
+            ],
+            NoteType::BothWays => vec![
+                ("Forth", side("", "Front"), answer("{{FrontSide}}", "Back")),
+                ("Back", side("", "Back"), answer("{{FrontSide}}", "Front")),
             ],
             NoteType::Cloze => vec![(
                 "Cloze",

@@ -1,8 +1,11 @@
-//! HTML comments in deck files: most are passed over, four kinds say something about the note that follows.
+//! HTML comments in deck files: most are passed over, five kinds say something about the note that follows.
 
 use std::ops::Range;
 
 use crate::model::{Origin, Span};
+
+/// The comment of a question that is asked both ways.
+const BOTH_WAYS: &str = "both ways";
 
 /// What the comments before a note say about it.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ pub(super) struct Head {
     pub(super) origin: Option<Origin>,
     /// From `<!-- guid: … -->`.
     pub(super) guid: Option<String>,
+    /// From `<!-- both ways -->`: the answer is asked for with the question, and the question with the answer.
+    pub(super) both_ways: bool,
     /// From `<!-- blanks: 3-7, 9-12 -->`: the cloze text is taken as it stands, with blanks at these bytes.
     pub(super) blanks: Option<Vec<Range<usize>>>,
 }
@@ -22,7 +27,7 @@ pub(super) struct Head {
 impl Head {
     /// Takes in a comment's content; `Ok(false)` where it says nothing about a note.
     ///
-    /// Errors: the comment is one of the four kinds but can't be read.
+    /// Errors: the comment is one of the five kinds but can't be read.
     pub(super) fn take(&mut self, content: &str) -> Result<bool, &'static str> {
         let content = content.trim();
         if let Some(json) = content.strip_prefix("somequiz:") {
@@ -32,6 +37,8 @@ impl Head {
             self.tags.extend(read_tags(tags.trim())?);
         } else if let Some(guid) = content.strip_prefix("guid:") {
             self.guid = Some(read_guid(guid.trim()).ok_or("this guid can't be read")?);
+        } else if content == BOTH_WAYS {
+            self.both_ways = true;
         } else if let Some(blanks) = content.strip_prefix("blanks:") {
             self.blanks = Some(read_blanks(blanks).ok_or("these places of blanks can't be read")?);
         } else {
@@ -41,12 +48,13 @@ impl Head {
     }
 }
 
-/// Whether a comment's content is one of the four kinds that speak of the note that follows.
+/// Whether a comment's content is one of the five kinds that speak of the note that follows.
 pub(super) fn is_head(content: &str) -> bool {
     let content = content.trim_start();
     ["somequiz:", "tags:", "guid:", "blanks:"]
         .iter()
         .any(|kind| content.starts_with(kind))
+        || content.trim_end() == BOTH_WAYS
 }
 
 /// Tags between commas, or, for tags that hold commas themselves, a JSON list.
@@ -103,6 +111,11 @@ pub(super) fn write_guid(out: &mut String, guid: &str) {
     } else if let Ok(json) = serde_json::to_string(guid) {
         write_comment(out, "guid", &safe(&json));
     }
+}
+
+/// The comment line of a question that is asked both ways.
+pub(super) fn write_both_ways(out: &mut String) {
+    out.push_str("<!-- both ways -->\n");
 }
 
 /// The comment line of blanks that brackets can't show.

@@ -53,7 +53,7 @@ fn ours(text: &str) -> Vec<(char, String, String)> {
     let notes = parse(text, "d").deck.notes.into_iter();
     notes
         .map(|note| match note.body {
-            Body::Basic { front, back } => ('A', front, back),
+            Body::Basic { front, back } | Body::BothWays { front, back } => ('A', front, back),
             Body::TwoWay { term, definition } => ('D', term, definition),
             Body::Cloze { text, blanks } => {
                 let answers: Vec<&str> = blanks.into_iter().map(|blank| &text[blank]).collect();

@@ -332,6 +332,13 @@ impl Open {
         let second = self.second.finish();
         let missing = |what, hint: &str| Err(Problem::error(line, what, hint));
         let mut warnings = Vec::new();
+        if self.head.both_ways && self.part != Tag::Answer {
+            warnings.push(Problem::warning(
+                line,
+                "only a question is asked both ways",
+                "write it as `Q:` and `A:`, or take the comment out",
+            ));
+        }
         let (body, kind) = match self.part {
             Tag::Question => {
                 return missing(
@@ -355,6 +362,7 @@ impl Open {
             Tag::Definition if second.is_empty() => {
                 return missing("this definition is empty", "write it behind `D:`");
             }
+            Tag::Answer if self.head.both_ways => (both_ways(first, second), Kind::Qa),
             Tag::Answer => (basic(first, second), Kind::Qa),
             Tag::Definition => (two_way(first, second), Kind::Term),
             Tag::Cloze => {
@@ -379,6 +387,10 @@ impl Open {
 
 fn basic(front: String, back: String) -> Body {
     Body::Basic { front, back }
+}
+
+fn both_ways(front: String, back: String) -> Body {
+    Body::BothWays { front, back }
 }
 
 fn two_way(term: String, definition: String) -> Body {

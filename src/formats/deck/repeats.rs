@@ -37,6 +37,7 @@ pub(super) fn find(notes: &[Note], problems: &mut Problems) {
 fn texts(body: &Body) -> Texts<'_> {
     match body {
         Body::Basic { front, back } => (0, front, back),
+        Body::BothWays { front, back } => (3, front, back),
         Body::TwoWay { term, definition } => (1, term, definition),
         Body::Cloze { text, .. } => (2, text, ""),
     }

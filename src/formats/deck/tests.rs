@@ -51,6 +51,18 @@ fn the_forms_of_notes_are_read() {
 }
 
 #[test]
+fn a_question_under_its_comment_is_asked_both_ways() {
+    let text = "<!-- both ways -->\nQ: dog\nA: Hund\n\n<!-- both ways -->\nC: [a] b\n";
+    let both = Body::BothWays {
+        front: "dog".into(),
+        back: "Hund".into(),
+    };
+    assert_eq!(bodies(text)[0], both);
+    let told = problems(text);
+    assert_eq!((told.len(), told[0].0, told[0].1), (1, 6, false));
+}
+
+#[test]
 fn a_question_may_follow_a_definition_and_files_may_come_from_windows() {
     let text = "\u{feff}---\r\nname = \"N\"\r\n---\r\nT: a\r\nD: b\r\nQ: c\r\nA: d\r\ne\r\n";
     let file = parse(text, "d");
@@ -183,7 +195,7 @@ fn deck() -> impl Strategy<Value = Deck> {
 
 fn note((body, tags, origin): (Body, Vec<String>, Option<Origin>)) -> Note {
     let kind = match body {
-        Body::Basic { .. } => Kind::Qa,
+        Body::Basic { .. } | Body::BothWays { .. } => Kind::Qa,
         Body::TwoWay { .. } => Kind::Term,
         Body::Cloze { .. } => Kind::Cloze,
     };
@@ -291,6 +303,7 @@ fn side() -> impl Strategy<Value = String> {
 fn body() -> impl Strategy<Value = Body> {
     prop_oneof![
         (side(), side()).prop_map(|(front, back)| Body::Basic { front, back }),
+        (side(), side()).prop_map(|(front, back)| Body::BothWays { front, back }),
         (side(), side()).prop_map(|(term, definition)| Body::TwoWay { term, definition }),
         (side(), any::<[prop::sample::Index; 4]>()).prop_map(cloze),
     ]

@@ -42,6 +42,11 @@ pub fn write_note(note: &Note) -> String {
 pub fn write_body(body: &Body) -> String {
     let mut out = String::new();
     match body {
+        Body::BothWays { front, back } => {
+            comment::write_both_ways(&mut out);
+            field::write(&mut out, "Q:", front);
+            field::write(&mut out, "A:", back);
+        }
         Body::Basic { front, back } => {
             field::write(&mut out, "Q:", front);
             field::write(&mut out, "A:", back);

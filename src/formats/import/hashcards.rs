@@ -117,6 +117,10 @@ fn hashes(body: &Body) -> Vec<String> {
                 cloze(&text, start, end),
             ]
         }
+        Body::BothWays { front, back } => vec![
+            hash(&[b"Basic", front.as_bytes(), back.as_bytes()]),
+            hash(&[b"Basic", back.as_bytes(), front.as_bytes()]),
+        ],
         Body::Cloze { text, blanks } => blanks
             .iter()
             .map(|blank| cloze(text, blank.start, blank.end))

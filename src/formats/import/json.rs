@@ -42,6 +42,10 @@ enum BodyIn {
         front: String,
         back: String,
     },
+    BothWays {
+        front: String,
+        back: String,
+    },
     TwoWay {
         term: String,
         definition: String,
@@ -126,6 +130,7 @@ fn deck_of(deck: DeckIn, name: &str) -> Result<IncomingDeck> {
 fn body(body: BodyIn) -> Result<Body> {
     Ok(match body {
         BodyIn::Basic { front, back } => Body::Basic { front, back },
+        BodyIn::BothWays { front, back } => Body::BothWays { front, back },
         BodyIn::TwoWay { term, definition } => Body::TwoWay { term, definition },
         BodyIn::Cloze { text, blanks } => {
             let mut from = 0;

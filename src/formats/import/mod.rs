@@ -240,7 +240,7 @@ fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str> {
 fn note(body: Body) -> Note {
     Note {
         kind: match body {
-            Body::Basic { .. } => CardKind::Qa,
+            Body::Basic { .. } | Body::BothWays { .. } => CardKind::Qa,
             Body::TwoWay { .. } => CardKind::Definition,
             Body::Cloze { .. } => CardKind::Cloze,
         },

@@ -114,7 +114,7 @@ impl Incoming {
         }
         let text = words(lines);
         if !has_pair && let Some(body) = cloze(&text) {
-            self.cards(deck, vec![note(body)], &schedules(lines), options);
+            self.cards(deck, note(body), &schedules(lines), options);
         }
     }
 
@@ -130,33 +130,25 @@ impl Incoming {
         if front.is_empty() || back.is_empty() {
             return;
         }
-        let way = |front: &str, back: &str| {
-            note(Body::Basic {
-                front: front.to_owned(),
-                back: back.to_owned(),
-            })
+        let body = match both_ways {
+            true => Body::BothWays { front, back },
+            false => Body::Basic { front, back },
         };
-        let mut notes = vec![way(&front, &back)];
-        if both_ways {
-            notes.push(way(&back, &front));
-        }
-        self.cards(deck, notes, told, options);
+        self.cards(deck, note(body), told, options);
     }
 
-    /// Adds notes; the schedules are those of their cards in order.
-    fn cards(&mut self, deck: &str, notes: Vec<Note>, told: &[Schedule], options: &Options) {
-        let mut told = told.iter();
-        for note in notes {
-            let cards = note.body.cards();
-            self.put(deck, None, note);
-            for (card, schedule) in cards.iter().zip(told.by_ref()) {
-                let mut history = History::new(card.content);
-                let seed = history::seed(schedule.interval, schedule.due, schedule.ease, 0, 0);
-                history.put(options.now, Event::Seed(seed));
-                if let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) {
-                    deck.logs.insert(card.content, history.entries);
-                }
-            }
+    /// Adds a note; the schedules are those of its cards in order.
+    fn cards(&mut self, deck: &str, note: Note, told: &[Schedule], options: &Options) {
+        let cards = note.body.cards();
+        self.put(deck, None, note);
+        let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) else {
+            return;
+        };
+        for (card, schedule) in cards.iter().zip(told) {
+            let mut history = History::new(card.content);
+            let seed = history::seed(schedule.interval, schedule.due, schedule.ease, 0, 0);
+            history.put(options.now, Event::Seed(seed));
+            deck.logs.insert(card.content, history.entries);
         }
     }
 }

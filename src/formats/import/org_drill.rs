@@ -36,9 +36,10 @@ pub(super) fn read(source: &Source, options: &Options) -> Result<Incoming> {
         let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         for topic in topics(utf8(name, bytes)?) {
-            let notes = topic.notes();
-            left += usize::from(notes.is_empty());
-            incoming.topic(stem, &topic, notes, options);
+            match topic.note() {
+                Some(note) => incoming.topic(stem, &topic, note, options),
+                None => left += 1,
+            }
         }
     }
     if left > 0 {
@@ -132,7 +133,7 @@ impl Topic {
     }
 
     /// One question and answer, both ways where two sides are asked, or a cloze.
-    fn notes(&self) -> Vec<Note> {
+    fn note(&self) -> Option<Note> {
         let own = joined(&self.text);
         let basic = |front: &str, back: &str| {
             let body = Body::Basic {
@@ -147,10 +148,13 @@ impl Topic {
         );
         if sides && let [(_, first), (_, second), ..] = &self.parts[..] {
             let (first, second) = (joined(first), joined(second));
-            return basic(&first, &second)
-                .into_iter()
-                .chain(basic(&second, &first))
-                .collect();
+            let is_whole = !first.is_empty() && !second.is_empty();
+            return is_whole.then(|| {
+                note(Body::BothWays {
+                    front: first,
+                    back: second,
+                })
+            });
         }
         let question = if own.is_empty() {
             markdown(&self.title)
@@ -158,9 +162,9 @@ impl Topic {
             own
         };
         if let Some((_, answer)) = self.parts.first() {
-            return basic(&question, &joined(answer)).into_iter().collect();
+            return basic(&question, &joined(answer));
         }
-        cloze(&question).map(note).into_iter().collect()
+        cloze(&question).map(note)
     }
 }
 
@@ -213,32 +217,31 @@ fn markdown(line: &str) -> String {
 }
 
 impl Incoming {
-    fn topic(&mut self, deck: &str, topic: &Topic, notes: Vec<Note>, options: &Options) {
-        for (place, note) in notes.into_iter().enumerate() {
-            let guid = topic.value("ID").map(|id| match place {
-                0 => id.to_owned(),
-                _ => format!("{id} card {}", place + 1),
-            });
-            let cards = note.body.cards();
-            self.put(deck, None, Note { guid, ..note });
-            let number = |key: &str| topic.value(key).and_then(|value| value.parse::<f64>().ok());
-            let (Some(due), Some(interval)) = (topic.scheduled, number("DRILL_LAST_INTERVAL"))
-            else {
-                continue;
-            };
-            let whole = |key: &str| number(key).map_or(0, |number| number.clamp(0.0, 1e6) as u32);
-            let ease =
-                Ease((number("DRILL_EASE").unwrap_or(2.5).clamp(1.3, 20.0) * 100.0).round() as u32);
-            let interval = Days(interval.clamp(0.0, 36_500.0).round() as i32);
-            let reviews = whole("DRILL_TOTAL_REPEATS");
-            let seed = history::seed(interval, due, ease, whole("DRILL_FAILURE_COUNT"), reviews);
-            for card in cards {
-                let mut history = History::new(card.content);
-                history.put(options.now, Event::Seed(seed));
-                if let Some(known) = self.decks.iter_mut().find(|known| known.deck.name == deck) {
-                    known.logs.insert(card.content, history.entries);
-                }
-            }
+    fn topic(&mut self, deck: &str, topic: &Topic, note: Note, options: &Options) {
+        let cards = note.body.cards();
+        let guid = topic.value("ID").map(str::to_owned);
+        self.put(deck, None, Note { guid, ..note });
+        let number = |key: &str| topic.value(key).and_then(|value| value.parse::<f64>().ok());
+        let (Some(due), Some(interval)) = (topic.scheduled, number("DRILL_LAST_INTERVAL")) else {
+            return;
+        };
+        let whole = |key: &str| number(key).map_or(0, |number| number.clamp(0.0, 1e6) as u32);
+        let ease = number("DRILL_EASE").unwrap_or(2.5).clamp(1.3, 20.0);
+        let seed = history::seed(
+            Days(interval.clamp(0.0, 36_500.0).round() as i32),
+            due,
+            Ease((ease * 100.0).round() as u32),
+            whole("DRILL_FAILURE_COUNT"),
+            whole("DRILL_TOTAL_REPEATS"),
+        );
+        let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) else {
+            return;
+        };
+        // org-drill keeps one schedule for all cards of a topic.
+        for card in cards {
+            let mut history = History::new(card.content);
+            history.put(options.now, Event::Seed(seed));
+            deck.logs.insert(card.content, history.entries);
         }
     }
 }

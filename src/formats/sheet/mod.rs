@@ -115,6 +115,9 @@ impl Sheet {
             Body::TwoWay { term, definition } => {
                 self.piece(deck, html::plain_faces(term, definition, files));
             }
+            Body::BothWays { front, back } => {
+                self.piece(deck, html::plain_faces(front, back, files));
+            }
             _ => {
                 for card in &note.cards {
                     self.piece(deck, html::faces(&card.card, files));

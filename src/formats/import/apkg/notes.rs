@@ -174,7 +174,7 @@ impl<'a> Maker<'a> {
             });
         }
         self.lost.hidden_fields += hidden_fields(note, note_type);
-        made
+        both_ways(made)
     }
 
     /// An answer; no deck holds an empty one.
@@ -300,6 +300,36 @@ impl<'a> Maker<'a> {
             ..Incoming::default()
         }
     }
+}
+
+/// Two cards that ask for each other become one note.
+fn both_ways(mut made: Vec<Made<'_>>) -> Vec<Made<'_>> {
+    let [there, again] = made.as_slice() else {
+        return made;
+    };
+    let (
+        Body::Basic { front, back },
+        Body::Basic {
+            front: second,
+            back: first,
+        },
+    ) = (&there.body, &again.body)
+    else {
+        return made;
+    };
+    if front != first || back != second || (there.ord, again.ord) != (Some(0), Some(1)) {
+        return made;
+    }
+    let body = Body::BothWays {
+        front: front.clone(),
+        back: back.clone(),
+    };
+    let cards = made.drain(..).flat_map(|made| made.cards).collect();
+    vec![Made {
+        body,
+        cards,
+        ord: None,
+    }]
 }
 
 fn filling<'a>(

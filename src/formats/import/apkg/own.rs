@@ -5,7 +5,7 @@ use super::notes::Made;
 use crate::formats::import::hypertext::markdown;
 use crate::model::Body;
 
-/// A note of one of the three types of our packages; `None` for any other.
+/// A note of one of the types of our packages; `None` for any other.
 pub(super) fn read<'a>(
     note: &NoteRow,
     note_type: &NoteType,
@@ -29,6 +29,11 @@ pub(super) fn read<'a>(
             let (term, definition) = (text(0), text(1));
             let is_whole = !term.is_empty() && !definition.is_empty();
             is_whole.then(|| made(Body::TwoWay { term, definition }, vec![card(0), card(1)]))
+        }
+        "somequiz Both ways" => {
+            let (front, back) = (text(0), text(1));
+            let is_whole = !front.is_empty() && !back.is_empty();
+            is_whole.then(|| made(Body::BothWays { front, back }, vec![card(0), card(1)]))
         }
         "somequiz Cloze" => cloze(note).map(|(body, numbers)| {
             let cards = numbers
