@@ -208,13 +208,23 @@ fn walk_all(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The files below a folder with their paths in it, in order; what [`walk`] passes over is left out.
+/// The files below a folder that end in one of these, with their paths in it, in order; hidden folders and those of
+/// build tools are passed over.
 ///
 /// Errors: one that can't be read; they hold more than 1 GB in all.
-pub fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+pub fn read_folder(folder: &Path, endings: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut left = LARGEST_PACKAGE;
-    for path in walk_all(folder)? {
+    let ending = |path: &Path| {
+        path.extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase()
+    };
+    let wanted = walk_all(folder)?
+        .into_iter()
+        .filter(|path| endings.contains(&&*ending(path)));
+    for path in wanted {
         let bytes = read(&path)?;
         let Some(rest) = left.checked_sub(bytes.len() as u64) else {
             return Err(Error::input("holds more than 1 GB").at(folder.display().to_string()));

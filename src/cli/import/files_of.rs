@@ -6,6 +6,9 @@ use crate::cli::files;
 use crate::error::Result;
 use crate::formats::import::Source;
 
+/// What tools that keep cards in a folder keep them in.
+const ENDINGS: [&str; 4] = ["md", "markdown", "org", "db"];
+
 /// Reads a file, standard input, or a folder with all that is in it.
 pub(super) fn source(path: &Path) -> Result<Source> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -24,6 +27,6 @@ pub(super) fn source(path: &Path) -> Result<Source> {
     }
     Ok(Source {
         name: stem.into_owned(),
-        files: files::read_folder(path)?,
+        files: files::read_folder(path, &ENDINGS)?,
     })
 }

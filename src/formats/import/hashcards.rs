@@ -197,3 +197,34 @@ fn log(
     history.put(now, Event::Seed(seed));
     Some((card.content, history.entries))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From the database that hashcards 0.5.0 made of these cards.
+    #[test]
+    fn cards_have_the_names_that_hashcards_gives_them() {
+        let known = [
+            "89bebcce4f421ad17c7ddcb91c2d8ddc8bbb5901be10238041a7beab60397a41",
+            "d0e5018dda94fcdd1381fb20d7ed5e4a84d23053e2c74d9a4bfe8c0151252d31",
+            "7a860c1c5b51085abfdf64f489d1e633f1c9f3877ab27b2c1f47fffc4011a0f8",
+            "229d33757e052a55b1aca92b0f70a976cfe8a48e503dd90d4b4061ede213e4f3",
+        ];
+        let gold = Body::Basic {
+            front: "Symbol of gold?".into(),
+            back: "Au".into(),
+        };
+        let cell = Body::Cloze {
+            text: "The mitochondrion is the powerhouse of the cell.".into(),
+            blanks: vec![4..17, 25..35],
+        };
+        let stack = Body::TwoWay {
+            term: "stack".into(),
+            definition: "last in, first out".into(),
+        };
+        let ours = [&gold, &cell, &stack].map(hashes).concat();
+        let ours = [&ours[0], &ours[2], &ours[3], &ours[4]];
+        assert_eq!(ours, known);
+    }
+}

@@ -147,3 +147,64 @@ fn body(body: BodyIn) -> Result<Body> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{json as export, sample};
+    use crate::model::{Now, Timestamp};
+    use crate::schedule::fold;
+
+    fn read_text(text: &str) -> Result<Incoming> {
+        let options = Options {
+            now: sample::options(true).now,
+            at: &|at: Timestamp| Now::new(at, 60, 240),
+            columns: None,
+            separator: None,
+            rows: None,
+        };
+        let source = Source {
+            name: "x".into(),
+            files: vec![("x.json".into(), text.as_bytes().to_vec())],
+        };
+        read(&source, &options)
+    }
+
+    #[test]
+    fn every_note_comes_back_with_its_log() {
+        let bundle = sample::bundle();
+        let written = export::write(&bundle, &sample::options(true)).unwrap();
+        let incoming = read_text(&String::from_utf8(written.bytes).unwrap()).unwrap();
+        assert_eq!(incoming.decks.len(), bundle.decks.len());
+        for (deck, was) in incoming.decks.iter().zip(&bundle.decks) {
+            assert_eq!(deck.deck.notes.len(), was.notes.len());
+            for (note, was) in deck.deck.notes.iter().zip(&was.notes) {
+                assert_eq!((&note.body, &note.tags), (&was.body, &was.tags));
+                assert_eq!(note.origin, was.origin);
+                for card in &was.cards {
+                    let log = deck
+                        .logs
+                        .get(&card.card.content)
+                        .cloned()
+                        .unwrap_or_default();
+                    assert_eq!(log.len(), card.log.len());
+                    assert_eq!(fold(&log).due, fold(&card.log).due);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_that_do_not_fit_and_other_versions_are_refused() {
+        let cloze = |blanks: &str| {
+            read_text(&format!(
+                r#"{{"version":1,"decks":[{{"name":"d","notes":[{{"id":"a","kind":"cloze","form":"cloze","text":"éa","blanks":{blanks}}}]}}]}}"#
+            ))
+        };
+        assert!(cloze("[[0,2]]").is_ok());
+        for blanks in ["[[0,1]]", "[[2,9]]", "[[2,2]]", "[[2,3],[0,2]]"] {
+            assert!(cloze(blanks).is_err(), "{blanks}");
+        }
+        assert!(read_text(r#"{"version":2,"decks":[]}"#).is_err());
+    }
+}

@@ -319,3 +319,57 @@ impl Incoming {
         deck.notes.push(note);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{sample, table as export};
+    use crate::model::{Now, Timestamp};
+    use proptest::prelude::*;
+
+    fn read_table(name: &str, text: &[u8]) -> Result<Incoming> {
+        let options = Options {
+            now: sample::options(true).now,
+            at: &|at: Timestamp| Now::new(at, 60, 240),
+            columns: None,
+            separator: None,
+            rows: None,
+        };
+        let source = Source {
+            name: "x".into(),
+            files: vec![(name.into(), text.to_vec())],
+        };
+        read(&source, &options)
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_table_holds_comes_back(
+            sides in prop::collection::vec(("[^\\s\\p{Cc}]([^\\r\\p{Cc}]{0,8}[^\\s\\p{Cc}])?", "[^\\s\\p{Cc}]{1,6}"), 1..5)
+        ) {
+            let notes = sides.iter().map(|(front, back)| sample::basic(front, back));
+            let mut bundle = sample::bundle();
+            bundle.decks.truncate(1);
+            bundle.decks[0].notes = notes.collect();
+            let mut seen = std::collections::BTreeSet::new();
+            bundle.decks[0].notes.retain(|note| seen.insert(note.body.content()));
+            let options = sample::options(false);
+            let csv = export::write_csv(&bundle, &options).unwrap().bytes;
+            let tsv = export::write_tsv(&bundle, &options).unwrap().bytes;
+            for (name, bytes) in [("x.csv", csv), ("x.tsv", tsv)] {
+                let incoming = read_table(name, &bytes).unwrap();
+                let bodies: Vec<&Body> = incoming.decks[0].deck.notes.iter().map(|note| &note.body).collect();
+                let expected: Vec<&Body> = bundle.decks[0].notes.iter().map(|note| &note.body).collect();
+                prop_assert_eq!(bodies, expected);
+                prop_assert_eq!(&incoming.decks[0].deck.name, &bundle.decks[0].name);
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            if let Ok(incoming) = read_table("x.csv", &bytes) {
+                prop_assert!(incoming.decks.iter().all(|deck| !deck.deck.notes.is_empty()));
+            }
+        }
+    }
+}
