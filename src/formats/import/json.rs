@@ -151,23 +151,12 @@ fn body(body: BodyIn) -> Result<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::import::sample::import;
     use crate::formats::{json as export, sample};
-    use crate::model::{Now, Timestamp};
     use crate::schedule::fold;
 
     fn read_text(text: &str) -> Result<Incoming> {
-        let options = Options {
-            now: sample::options(true).now,
-            at: &|at: Timestamp| Now::new(at, 60, 240),
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "x".into(),
-            files: vec![("x.json".into(), text.as_bytes().to_vec())],
-        };
-        read(&source, &options)
+        import(read, "x.json", text.as_bytes())
     }
 
     #[test]

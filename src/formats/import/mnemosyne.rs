@@ -173,7 +173,7 @@ fn log(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Now;
+    use crate::formats::import::sample::import;
     use crate::schedule::fold;
 
     const TABLES: &str = "
@@ -196,19 +196,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(TABLES).unwrap();
         let bytes = connection.serialize("main").unwrap().to_vec();
-        let at = |at| Now::new(at, 0, 240);
-        let options = Options {
-            now: at(Timestamp(1_795_338_000_000)),
-            at: &at,
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "default".into(),
-            files: vec![("default.db".into(), bytes)],
-        };
-        let incoming = read(&source, &options).unwrap();
+        let incoming = import(read, "default.db", &bytes).unwrap();
         let [deck] = &incoming.decks[..] else {
             panic!("{incoming:?}");
         };
@@ -234,17 +222,6 @@ mod tests {
 
     #[test]
     fn what_is_no_database_is_refused() {
-        let options = Options {
-            now: Now::new(Timestamp(0), 0, 240),
-            at: &|at| Now::new(at, 0, 240),
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "x".into(),
-            files: vec![("x.db".into(), b"no".to_vec())],
-        };
-        assert!(read(&source, &options).is_err());
+        assert!(import(read, "x.db", b"no").is_err());
     }
 }

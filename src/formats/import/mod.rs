@@ -9,6 +9,8 @@ mod json;
 mod mnemosyne;
 mod notes;
 mod org_drill;
+#[cfg(test)]
+mod sample;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +19,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{count, markup};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Body, ContentHash, Deck, Entry, Kind as CardKind, Note, Now, Span, Timestamp};
+use crate::model::{
+    Body, ContentHash, Deck, Entry, Event, Kind as CardKind, Note, Now, Seed, Span, Timestamp,
+};
+use history::History;
 
 /// A format that decks are brought along from.
 pub struct Import {
@@ -140,6 +145,33 @@ pub fn by_name(name: &str) -> Result<&'static Import> {
 }
 
 impl Incoming {
+    /// Gives a card of a deck a schedule without the answers that led to it.
+    fn schedule(&mut self, deck: &str, card: ContentHash, seed: Seed, options: &Options) {
+        let mut history = History::new(card);
+        history.put(options.now, Event::Seed(seed));
+        if let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) {
+            deck.logs.insert(card, history.entries);
+        }
+    }
+
+    /// Adds a note to a deck, which is made where it is new.
+    fn put(&mut self, deck: &str, source: Option<&str>, note: Note) {
+        let found = self.decks.iter().position(|known| known.deck.name == deck);
+        let place = found.unwrap_or_else(|| {
+            self.decks.push(IncomingDeck {
+                deck: Deck {
+                    name: deck.to_owned(),
+                    ..Deck::default()
+                },
+                ..IncomingDeck::default()
+            });
+            self.decks.len() - 1
+        });
+        let deck = &mut self.decks[place].deck;
+        deck.source = deck.source.take().or(source.map(str::to_owned));
+        deck.notes.push(note);
+    }
+
     /// Leaves out notes that ask what another note of their deck asks, and says how many.
     fn drop_repeats(&mut self) {
         let mut repeats = 0;

@@ -4,10 +4,10 @@
 
 use chrono::NaiveDate;
 
-use super::history::{self, History};
+use super::history;
 use super::{Incoming, Options, Source, note, utf8};
 use crate::error::Result;
-use crate::model::{Body, Day, Days, Ease, Event, Note};
+use crate::model::{Body, Day, Days, Ease, Note};
 
 /// A note with a card is one that names this tag; of a single file no tag is asked.
 const TAG: &str = "#flashcards";
@@ -141,14 +141,9 @@ impl Incoming {
     fn cards(&mut self, deck: &str, note: Note, told: &[Schedule], options: &Options) {
         let cards = note.body.cards();
         self.put(deck, None, note);
-        let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) else {
-            return;
-        };
         for (card, schedule) in cards.iter().zip(told) {
-            let mut history = History::new(card.content);
             let seed = history::seed(schedule.interval, schedule.due, schedule.ease, 0, 0);
-            history.put(options.now, Event::Seed(seed));
-            deck.logs.insert(card.content, history.entries);
+            self.schedule(deck, card.content, seed, options);
         }
     }
 }
@@ -236,23 +231,11 @@ fn schedules(lines: &[&str]) -> Vec<Schedule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Now, Timestamp};
+    use crate::formats::import::sample::import;
     use crate::schedule::fold;
 
     fn read_text(text: &str) -> Incoming {
-        let at = |at| Now::new(at, 0, 240);
-        let options = Options {
-            now: at(Timestamp(1_795_338_000_000)),
-            at: &at,
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "biology".into(),
-            files: vec![("biology.md".into(), text.as_bytes().to_vec())],
-        };
-        read(&source, &options).unwrap()
+        import(read, "biology.md", text.as_bytes()).unwrap()
     }
 
     fn sides(incoming: &Incoming) -> Vec<(String, String)> {

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::history::{self, History};
+use super::history;
 use super::{Incoming, Options, Source, note, utf8};
 use crate::error::Result;
 use crate::formats::count;
-use crate::model::{Body, Day, Days, Ease, Event, Note};
+use crate::model::{Body, Day, Days, Ease, Note};
 
 /// A topic: a heading with what stands below it.
 #[derive(Default)]
@@ -234,14 +234,9 @@ impl Incoming {
             whole("DRILL_FAILURE_COUNT"),
             whole("DRILL_TOTAL_REPEATS"),
         );
-        let Some(deck) = self.decks.iter_mut().find(|known| known.deck.name == deck) else {
-            return;
-        };
         // org-drill keeps one schedule for all cards of a topic.
         for card in cards {
-            let mut history = History::new(card.content);
-            history.put(options.now, Event::Seed(seed));
-            deck.logs.insert(card.content, history.entries);
+            self.schedule(deck, card.content, seed, options);
         }
     }
 }
@@ -249,7 +244,7 @@ impl Incoming {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Now, Timestamp};
+    use crate::formats::import::sample::import;
     use crate::schedule::fold;
 
     const FILE: &str = "\
@@ -282,19 +277,7 @@ Hund
 
     #[test]
     fn topics_become_cards_with_their_schedules() {
-        let at = |at| Now::new(at, 0, 240);
-        let options = Options {
-            now: at(Timestamp(1_795_338_000_000)),
-            at: &at,
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "it".into(),
-            files: vec![("it.org".into(), FILE.as_bytes().to_vec())],
-        };
-        let incoming = read(&source, &options).unwrap();
+        let incoming = import(read, "it.org", FILE.as_bytes()).unwrap();
         let deck = &incoming.decks[0];
         let cards: Vec<_> = deck
             .deck

@@ -3,10 +3,10 @@
 use csv::ReaderBuilder;
 
 use super::hypertext::markdown;
-use super::{Incoming, IncomingDeck, Options, Source, note};
+use super::{Incoming, Options, Source, note};
 use crate::error::{Error, Result};
 use crate::formats::table::without_shield;
-use crate::model::{Body, Deck, Note};
+use crate::model::{Body, Note};
 
 /// Which column holds what, counted from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -300,47 +300,12 @@ impl Columns {
     }
 }
 
-impl Incoming {
-    /// Adds a note to a deck, which is made where it is new.
-    pub(super) fn put(&mut self, deck: &str, source: Option<&str>, note: Note) {
-        let found = self.decks.iter().position(|known| known.deck.name == deck);
-        let place = found.unwrap_or_else(|| {
-            self.decks.push(IncomingDeck {
-                deck: Deck {
-                    name: deck.to_owned(),
-                    ..Deck::default()
-                },
-                ..IncomingDeck::default()
-            });
-            self.decks.len() - 1
-        });
-        let deck = &mut self.decks[place].deck;
-        deck.source = deck.source.take().or(source.map(str::to_owned));
-        deck.notes.push(note);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::import::sample::import;
     use crate::formats::{sample, table as export};
-    use crate::model::{Now, Timestamp};
     use proptest::prelude::*;
-
-    fn read_table(name: &str, text: &[u8]) -> Result<Incoming> {
-        let options = Options {
-            now: sample::options(true).now,
-            at: &|at: Timestamp| Now::new(at, 60, 240),
-            columns: None,
-            separator: None,
-            rows: None,
-        };
-        let source = Source {
-            name: "x".into(),
-            files: vec![(name.into(), text.to_vec())],
-        };
-        read(&source, &options)
-    }
 
     proptest! {
         #[test]
@@ -357,7 +322,7 @@ mod tests {
             let csv = export::write_csv(&bundle, &options).unwrap().bytes;
             let tsv = export::write_tsv(&bundle, &options).unwrap().bytes;
             for (name, bytes) in [("x.csv", csv), ("x.tsv", tsv)] {
-                let incoming = read_table(name, &bytes).unwrap();
+                let incoming = import(read, name, &bytes).unwrap();
                 let bodies: Vec<&Body> = incoming.decks[0].deck.notes.iter().map(|note| &note.body).collect();
                 let expected: Vec<&Body> = bundle.decks[0].notes.iter().map(|note| &note.body).collect();
                 prop_assert_eq!(bodies, expected);
@@ -367,7 +332,7 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
-            if let Ok(incoming) = read_table("x.csv", &bytes) {
+            if let Ok(incoming) = import(read, "x.csv", &bytes) {
                 prop_assert!(incoming.decks.iter().all(|deck| !deck.deck.notes.is_empty()));
             }
         }

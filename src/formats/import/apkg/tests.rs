@@ -1,29 +1,19 @@
 //! Our own packages read again, and packages that are none.
 
 use super::*;
+use crate::formats::import::sample::import;
 use crate::formats::{apkg as export, sample};
-use crate::model::{Body, Bundle, Now, Timestamp};
+use crate::model::{Body, Bundle, Timestamp};
 use crate::schedule::fold;
 use proptest::prelude::*;
 
-fn read_again(bytes: Vec<u8>) -> Result<Incoming> {
-    let options = Options {
-        now: sample::options(true).now,
-        at: &|at| Now::new(at, 60, 240),
-        columns: None,
-        separator: None,
-        rows: None,
-    };
-    let source = Source {
-        name: "again".into(),
-        files: vec![("again.apkg".into(), bytes)],
-    };
-    read(&source, &options)
+fn read_again(bytes: &[u8]) -> Result<Incoming> {
+    import(read, "again.apkg", bytes)
 }
 
 fn through_anki(bundle: &Bundle) -> Incoming {
     let written = export::write(bundle, &sample::options(true)).unwrap();
-    read_again(written.bytes).unwrap()
+    read_again(&written.bytes).unwrap()
 }
 
 #[test]
@@ -78,7 +68,7 @@ fn a_card_never_touched_comes_without_a_log() {
 #[test]
 fn what_is_no_package_is_refused() {
     for bytes in [&b""[..], b"no zip", b"PK\x03\x04"] {
-        let error = read_again(bytes.to_vec()).unwrap_err();
+        let error = read_again(bytes).unwrap_err();
         assert!(
             error.message.contains("no Anki package"),
             "{}",
@@ -120,6 +110,6 @@ proptest! {
         let mut bytes = export::write(&sample::bundle(), &sample::options(true)).unwrap().bytes;
         let place = (bytes.len() as f64 * at) as usize;
         bytes[place] = byte;
-        let _ = read_again(bytes);
+        let _ = read_again(&bytes);
     }
 }

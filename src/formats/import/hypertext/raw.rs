@@ -66,7 +66,8 @@ impl Writer {
             .push_str(&text.replace('\n', &format!("\n{prefix}")));
     }
 
-    fn prefix(&self) -> String {
+    /// What begins each line.
+    pub(super) fn prefix(&self) -> String {
         self.containers
             .iter()
             .map(|container| container.prefix.as_str())

@@ -48,11 +48,7 @@ impl Writer {
     /// Begins a row.
     pub(super) fn start_row(&mut self) {
         self.end_row();
-        let prefix: String = self
-            .containers
-            .iter()
-            .map(|container| container.prefix.as_str())
-            .collect();
+        let prefix = self.prefix();
         let Some(table) = self.table.as_mut().filter(|table| table.depth == 0) else {
             return self.ask_gap(Gap::Line);
         };
@@ -104,11 +100,7 @@ impl Writer {
     /// Ends the row that is open; the line under the first one makes it the head.
     pub(super) fn end_row(&mut self) {
         self.end_cell();
-        let prefix: String = self
-            .containers
-            .iter()
-            .map(|container| container.prefix.as_str())
-            .collect();
+        let prefix = self.prefix();
         let Some(table) = self.table.as_mut().filter(|table| table.depth == 0) else {
             return;
         };
