@@ -122,10 +122,7 @@ fn read_all(
     now: Now,
     studied: Option<bool>,
 ) -> Result<Vec<DeckChange>> {
-    let mut missing = match studied {
-        Some(_) => moved::missing(store)?,
-        None => Vec::new(),
-    };
+    let mut missing = moved::missing(store)?;
     let write = store.begin()?;
     let (mut decks, mut turns) = (Vec::new(), Vec::new());
     load::each(wanted, |loaded| {
@@ -136,17 +133,22 @@ fn read_all(
         }
         Ok(())
     })?;
-    decks.extend(replace_all(&write, turns, now)?);
+    decks.extend(replace_all(&write, turns, &missing, now)?);
     write.commit()?;
     decks.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(decks)
 }
 
 /// Puts what decks say now in place of what they said. All are looked at together: a card may have gone from one to
-/// another.
-fn replace_all(write: &Write<'_>, turns: Vec<Turn>, now: Now) -> Result<Vec<DeckChange>> {
+/// another. Of decks whose file is missing nobody knows whether their cards have gone: they are good for doubts.
+fn replace_all(
+    write: &Write<'_>,
+    turns: Vec<Turn>,
+    missing: &[DeckRow],
+    now: Now,
+) -> Result<Vec<DeckChange>> {
     let mut names = write.names()?;
-    let identities = follow::identities(write, &names, &turns)?;
+    let identities = follow::identities(write, &names, &turns, missing)?;
     for (turn, identities) in turns.iter().zip(&identities) {
         deck::log_edits(write, &mut names, turn, identities, now)?;
     }
@@ -154,17 +156,22 @@ fn replace_all(write: &Write<'_>, turns: Vec<Turn>, now: Now) -> Result<Vec<Deck
     let mut changes: Vec<DeckChange> = turns
         .map(|(turn, identities)| deck::replace(write, &names, turn, identities, now))
         .collect::<Result<_>>()?;
-    keep_doubts_about_orphans(write, &mut changes)?;
+    let missing: Vec<i64> = missing.iter().map(|deck| deck.id).collect();
+    keep_doubts_about_orphans(write, &mut changes, &missing)?;
     Ok(changes)
 }
 
-/// A doubt is worth a word only where a history is without a card now.
-fn keep_doubts_about_orphans(write: &Write<'_>, changes: &mut [DeckChange]) -> Result<()> {
+/// A doubt is worth a word only where a history is without a card now, or with one in a deck whose file is missing.
+fn keep_doubts_about_orphans(
+    write: &Write<'_>,
+    changes: &mut [DeckChange],
+    missing: &[i64],
+) -> Result<()> {
     for doubts in changes.iter_mut().map(|change| &mut change.doubts) {
         for mut doubt in std::mem::take(doubts) {
             doubt.reviews = write.plan(doubt.orphan)?.reviews;
             let has_history = write.plan(doubt.card)? != Plan::default();
-            if doubt.reviews > 0 && !has_history && !write.stands_beside(doubt.orphan, &[])? {
+            if doubt.reviews > 0 && !has_history && !write.stands_beside(doubt.orphan, missing)? {
                 doubts.push(doubt);
             }
         }

@@ -152,7 +152,7 @@ fn find_orphan(store: &Store, prefix: &str) -> Result<CardId> {
                 "card {} stands in a deck: its history is its own",
                 card.short()
             ))
-            .hint("`somequiz orphans` lists the histories without a card"),
+            .hint("where the file of its deck is missing, `somequiz remove` the deck first"),
             Err(_) => error,
         })
 }

@@ -115,7 +115,7 @@ pub(super) fn compare(old: &Side, new: &Side, is_lone_back: bool) -> Likeness {
 fn same_answer(old: &Side, new: &Side, front: language::Likeness, is_lone_back: bool) -> Likeness {
     let is_same_form = old.is_basic == new.is_basic;
     let is_other_name = front.share >= 0.6 && front.renames;
-    let is_related = front.share >= 0.25 || front.topic > 0.0;
+    let is_related = front.topic > 0.0 || (front.share >= 0.25 && !front.replaces);
     let tells = is_lone_back
         && (is_same_form || new.back.weight() >= TELLING)
         && is_related

@@ -18,6 +18,8 @@ use world::{Draft, Truth, World};
 /// Cards of one kind of edit.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
+    /// All of them.
+    all: usize,
     /// That were to keep their log.
     cards: usize,
     /// That did.
@@ -69,6 +71,7 @@ impl Count {
         let was = |at: usize| format!("{} | {}", before[at].front, before[at].back);
         let is = format!("script {script}, {kind}: {} | {}", card.front, card.back);
         let tally = self.kinds.entry(kind).or_default();
+        tally.all += 1;
         if let Truth::Is(right) = truth {
             tally.cards += 1;
             tally.kept += usize::from(found == Some(*right));
@@ -88,6 +91,7 @@ impl Count {
         let mut all = Tally::default();
         let edits = self.kinds.iter().filter(|(kind, _)| **kind != "untouched");
         for (_, tally) in edits {
+            all.all += tally.all;
             all.cards += tally.cards;
             all.kept += tally.kept;
             all.told += tally.told;
@@ -100,9 +104,11 @@ impl Count {
         let all = ("all edits", self.edits());
         let kinds = self.kinds.iter().map(|(kind, tally)| (*kind, *tally));
         let lines = kinds.chain([all]).map(|(kind, tally)| {
+            let Tally { all, cards, kept, told, wrong } = tally;
             let share = 100.0 * tally.share();
-            let Tally { cards, kept, told, wrong } = tally;
-            format!("{kind:<30}{cards:>7} to keep {kept:>7} kept {share:>7.2} % {told:>4} in doubt {wrong:>4} wrong\n")
+            format!(
+                "{kind:<30}{all:>7} cards {cards:>7} to keep {kept:>7} kept {share:>7.2} % {told:>4} in doubt {wrong:>4} wrong\n"
+            )
         });
         lines.collect()
     }

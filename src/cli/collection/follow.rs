@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 use super::deck::Turn;
 use crate::error::Result;
 use crate::identity::{Change, Elsewhere, Following, Identity, Known, Written};
-use crate::store::{CardRow, Names, Orphan, Write};
+use crate::store::{CardRow, DeckRow, Names, Orphan, Write};
 
 /// What each card is, deck by deck and note by note.
 pub(super) fn identities(
     write: &Write<'_>,
     names: &Names,
     turns: &[Turn],
+    missing: &[DeckRow],
 ) -> Result<Vec<Vec<Vec<Identity>>>> {
     let changes: Vec<Change> = turns.iter().map(change).collect();
-    let orphans: Vec<Known> = write.orphans()?.into_iter().filter_map(orphan).collect();
+    let mut orphans: Vec<Known> = write.orphans()?.into_iter().filter_map(orphan).collect();
+    for deck in missing {
+        orphans.extend(write.cards_of(deck.id)?.iter().map(known));
+    }
     let mut following = Following::within(&changes);
     let has_gone = turns.len() > 1 && !following.vanished().is_empty();
     if has_gone || !orphans.is_empty() {

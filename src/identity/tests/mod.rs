@@ -150,8 +150,8 @@ fn an_edited_card_stays_the_same_card() {
         basic("In what year was Ada Lovelace born?", "1815")
     ));
     assert!(keeps(
-        basic("How much is two and two?", "4"),
-        basic("What does one get by adding two to two?", "4.")
+        basic("How many legs has a spider?", "8"),
+        basic("A spider walks on what number of legs?", "8.")
     ));
     assert!(keeps(
         basic("How much is 2 + 2?", "four"),

@@ -119,6 +119,11 @@ fn must_not_keep_a_card_that_asks_something_else() {
             ("Who was born in London?", "Ada"),
         ),
         (
+            "topic",
+            ("What is the heap?", "Memory"),
+            ("What is the stack?", "Memory"),
+        ),
+        (
             "coincidence",
             ("How much is 2 + 2?", "4"),
             ("How many legs has a horse?", "4"),

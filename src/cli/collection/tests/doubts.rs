@@ -62,6 +62,29 @@ fn a_card_like_one_that_went_long_ago_is_new_and_is_told() {
 }
 
 #[test]
+fn a_card_that_was_edited_on_its_way_out_of_a_file_that_is_gone_is_told() {
+    let mut world = World::new();
+    let path = world.write("m.md", HEAP);
+    world.add(&path).unwrap();
+    world.grade("What is the heap?");
+    let (orphan, other) = (world.id("What is the heap?"), world.write("n.md", OTHER));
+    world.add(&other).unwrap();
+    fs::remove_file(&path).unwrap();
+    let edited = "Q: What is a heap?\nA: A region of memory for data of unknown size.\n";
+    world.write("n.md", &format!("{OTHER}\n{edited}"));
+    let told = world.refresh();
+    assert!(told[0].problems[0].message.contains("missing"));
+    assert_eq!(told[1].doubts[0].orphan, orphan);
+    let write = world.store.begin().unwrap();
+    let deck = write.decks_of(orphan).unwrap()[0];
+    write.forget_deck(deck).unwrap();
+    write.commit().unwrap();
+    let card = world.id("What is a heap?");
+    record::adopt(&mut world.store, orphan, card, now()).unwrap();
+    assert_eq!(world.reviews("What is a heap?"), 1);
+}
+
+#[test]
 fn an_adopted_card_goes_on_with_the_history_and_undo_parts_them_again() {
     let (mut world, _, orphan) = doubtful();
     let was = world.id(FRONT);

@@ -35,6 +35,16 @@ fn a_card_that_is_edited_on_its_way_to_another_deck_keeps_its_history() {
 }
 
 #[test]
+fn a_tag_and_a_name_are_no_part_of_a_card() {
+    let mut world = World::with(&[("a.md", HEAP)]);
+    let front_matter = "---\nname = \"Memory\"\ntags = [\"rust\"]\n---\n<!-- tags: exam -->\n";
+    world.write("a.md", &format!("{front_matter}{HEAP}"));
+    assert_eq!(changes(&world.refresh()[0]), (0, 1, 0, 0));
+    assert_eq!(world.cards()[0].tags, ["rust", "exam"]);
+    assert_eq!(world.reviews("What is the heap?"), 1);
+}
+
+#[test]
 fn a_card_that_stands_in_a_third_deck_has_not_gone() {
     let decks = [
         ("a.md", &*format!("{HEAP}\n{STACK}")),
