@@ -8,6 +8,22 @@ use super::Known;
 /// An answer of at least this weight (about its letters) tells cards of different forms apart, if no other card has it.
 const TELLING: u32 = 10;
 
+/// What two questions and two answers have to share to be near: each pair is enough. What one side lacks, the other makes
+/// up for. Set with the scripts of `tests/edits`.
+const NEAR: &[(f64, f64)] = &[(0.9, 0.25), (0.75, 0.6)];
+
+/// The same where no word of the answer gave way to another: a clause came or went.
+const GROWN: &[(f64, f64)] = &[(0.6, 0.25), (0.5, 0.6)];
+
+/// The same where both rest on one quote: few cards do.
+const OF_ONE_QUOTE: &[(f64, f64)] = &[(0.5, 0.5)];
+
+/// The same where the answer is long: chance makes no two long answers alike.
+const LONG: &[(f64, f64)] = &[(0.4, 0.9)];
+
+/// What both sides have to share for a doubt to be worth a word.
+const DOUBTFUL: &[(f64, f64)] = &[(0.4, 0.4)];
+
 /// One card's words.
 pub(super) struct Side {
     pub(super) front: Words,
@@ -93,17 +109,19 @@ pub(super) fn compare(old: &Side, new: &Side, is_lone_back: bool) -> Likeness {
     if old.back_key == new.back_key {
         return same_answer(old, new, front, is_lone_back);
     }
-    let is_near = (front.share >= 0.75 && back.share >= 0.6)
-        || (front.share >= 0.9 && back.share >= 0.25)
-        || (front.share >= 0.6 && back.share >= 0.25 && !back.replaces)
-        || (front.share >= 0.5 && back.share >= 0.6 && !back.replaces)
+    let share = |bars: &[(f64, f64)]| {
+        let mut bars = bars.iter();
+        bars.any(|(question, answer)| front.share >= *question && back.share >= *answer)
+    };
+    let is_near = share(NEAR)
         || (front.topic >= 0.9 && back.share >= 0.6)
-        || (front.share >= 0.4 && back.share >= 0.9 && new.back.weight() >= 2 * TELLING)
-        || (rest_on_one_quote(old, new) && front.share >= 0.5 && back.share >= 0.5);
+        || (share(GROWN) && !back.replaces)
+        || (share(LONG) && new.back.weight() >= 2 * TELLING)
+        || (share(OF_ONE_QUOTE) && rest_on_one_quote(old, new));
     let score = (front.share + back.share) / 2.0;
     if is_near && !front.replaces {
         Likeness::Same(score)
-    } else if is_near || (front.share >= 0.4 && back.share >= 0.4) {
+    } else if is_near || share(DOUBTFUL) {
         Likeness::Doubtful(score)
     } else {
         Likeness::Other
