@@ -1,10 +1,12 @@
 //! Pictures and sounds that notes refer to by relative paths, and what formats call them.
 
+use std::collections::BTreeMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::markup::{self, Files};
-use crate::model::{Body, BundleDeck, ContentHash};
+use crate::model::{Body, Bundle, BundleDeck, ContentHash};
 
 /// Endings of files that browsers and Anki show or play, with their MIME types.
 const TYPES: [(&str, &str); 16] = [
@@ -66,6 +68,14 @@ pub(super) fn names(deck: &BundleDeck) -> Files {
     let named =
         |(reference, bytes): (&String, &Vec<u8>)| (reference.clone(), name(reference, bytes));
     deck.media.iter().map(named).collect()
+}
+
+/// The files of all decks by their names in a package.
+pub(super) fn packed(bundle: &Bundle) -> BTreeMap<String, &[u8]> {
+    let files = bundle.decks.iter().flat_map(|deck| &deck.media);
+    files
+        .map(|(reference, bytes)| (name(reference, bytes), bytes.as_slice()))
+        .collect()
 }
 
 /// A deck's files as addresses that hold all their bytes (RFC 2397), by reference.

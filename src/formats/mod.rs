@@ -1,6 +1,7 @@
 //! Decks on paper and in other tools: the deck file, and formats that a bundle of decks is written in.
 
 pub mod apkg;
+mod archive;
 pub mod deck;
 pub mod html;
 pub mod import;
@@ -8,6 +9,8 @@ pub mod json;
 pub mod markdown;
 mod markup;
 pub mod media;
+pub mod mochi;
+pub mod quizlet;
 #[cfg(test)]
 mod sample;
 pub mod sheet;
@@ -88,6 +91,18 @@ pub const FORMATS: &[Format] = &[
         extensions: &["html", "htm"],
         about: "one self-contained page to read, practise and print",
         write: html::write,
+    },
+    Format {
+        name: "mochi",
+        extensions: &["mochi"],
+        about: "Mochi file",
+        write: mochi::write,
+    },
+    Format {
+        name: "quizlet",
+        extensions: &[],
+        about: "lines of term, tab, definition, for Quizlet's import",
+        write: quizlet::write,
     },
     Format {
         name: "sheet",

@@ -11,13 +11,10 @@ mod progress;
 mod rows;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 
 use serde_json::Value;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Options, Written, media};
+use super::{Options, Written, archive, media};
 use crate::error::{Error, Result};
 use crate::model::Bundle;
 
@@ -29,44 +26,30 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
             "the package's collection could not be built: {error}"
         ))
     })?;
-    let bytes = package(&collection, &media(bundle))
-        .map_err(|error| Error::storage(format!("the package could not be packed: {error}")))?;
     Ok(Written {
-        bytes,
+        bytes: package(&collection, &media::packed(bundle))?,
         left_out: rows.left_out,
     })
 }
 
-/// The files of all decks under their names in the package.
-fn media(bundle: &Bundle) -> BTreeMap<String, &[u8]> {
-    let files = bundle.decks.iter().flat_map(|deck| &deck.media);
-    files
-        .map(|(reference, bytes)| (media::name(reference, bytes), bytes.as_slice()))
-        .collect()
-}
-
-/// A zip of the collection, of the names of media files by numbers, and of these files under their numbers.
-fn package(collection: &[u8], media: &BTreeMap<String, &[u8]>) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let packed = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    // Pictures and sounds are packed as they are.
-    let stored = packed.compression_method(CompressionMethod::Stored);
-    zip.start_file("collection.anki2", packed)?;
-    zip.write_all(collection)?;
+/// The package: the collection, the names of media files by numbers, and these files under their numbers.
+fn package(collection: &[u8], media: &BTreeMap<String, &[u8]>) -> Result<Vec<u8>> {
     let names: serde_json::Map<String, Value> = media
         .keys()
         .enumerate()
         .map(|(number, name)| (number.to_string(), Value::from(name.as_str())))
         .collect();
-    zip.start_file("media", packed)?;
-    zip.write_all(Value::Object(names).to_string().as_bytes())?;
-    for (number, bytes) in media.values().enumerate() {
-        zip.start_file(number.to_string(), stored)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let names = Value::Object(names).to_string();
+    let packed = [
+        ("collection.anki2", collection),
+        ("media", names.as_bytes()),
+    ];
+    let files: Vec<(String, &[u8])> = media
+        .values()
+        .enumerate()
+        .map(|(number, bytes)| (number.to_string(), *bytes))
+        .collect();
+    archive::zip(&packed, &files)
 }
 
 #[cfg(test)]
@@ -76,7 +59,7 @@ mod tests {
     use rusqlite::Connection;
     use rusqlite::MAIN_DB;
     use std::collections::BTreeSet;
-    use std::io::Read;
+    use std::io::{Cursor, Read};
 
     fn open(bytes: Vec<u8>) -> Connection {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -2,6 +2,8 @@
 
 mod marks;
 mod renderer;
+mod rewrite;
+mod text;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,6 +14,8 @@ pub(super) use marks::Mark;
 use marks::Marks;
 use renderer::{PLAY, Renderer};
 pub(super) use renderer::{is_line_break, options, references};
+pub(super) use rewrite::rewrite;
+pub(super) use text::text_of;
 
 /// Whom the HTML is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -394,7 +398,8 @@ mod tests {
         }
     }
 
-    const PARTS: &[&str] = &[
+    /// Pieces of which texts are made.
+    pub(super) const PARTS: &[&str] = &[
         "a",
         " ",
         "\n",

@@ -16,7 +16,7 @@ pub(super) const MAX_DEPTH: usize = 40;
 pub(super) const PLAY: [char; 2] = ['\u{3}', '\u{4}'];
 
 /// What a link to a sound says where it has no words of its own: the player alone stands for it.
-const WORDLESS: &str = "[sound](";
+pub(super) const WORDLESS: &str = "[sound](";
 
 /// A text on its way to HTML.
 pub(super) struct Renderer<'a> {
@@ -351,6 +351,7 @@ pub(in crate::formats) fn references(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The extensions of Markdown that cards are written in.
 pub(in crate::formats) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -359,6 +360,7 @@ pub(in crate::formats) fn options() -> Options {
         | Options::ENABLE_TASKLISTS
 }
 
+/// Whether a piece of HTML is a line break.
 pub(in crate::formats) fn is_line_break(html: &str) -> bool {
     let name = html.trim().trim_start_matches('<').trim_end_matches('>');
     html.trim().starts_with('<') && name.trim_end_matches('/').trim().eq_ignore_ascii_case("br")
