@@ -12,6 +12,8 @@ pub mod media;
 pub mod mochi;
 pub mod quizlet;
 #[cfg(test)]
+mod round_trips;
+#[cfg(test)]
 mod sample;
 pub mod sheet;
 pub mod table;

@@ -98,4 +98,4 @@ pub fn is_meant_as_deck(text: &str) -> bool {
 #[cfg(test)]
 mod hashcards_tests;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -169,7 +169,8 @@ fn decks_are_told_from_articles() {
     assert!(!is_deck(""));
 }
 
-fn deck() -> impl Strategy<Value = Deck> {
+/// Decks of any texts, each in the form in which it is read again.
+pub(in super::super) fn deck() -> impl Strategy<Value = Deck> {
     let tags = || prop::collection::vec(word(), 0..3);
     let notes = prop::collection::vec((body(), tags(), prop::option::of(origin())), 0..6);
     (

@@ -1,0 +1,124 @@
+//! Any decks in every format, and back where the format is read.
+
+use proptest::prelude::*;
+
+use super::{FORMATS, Options, Written, deck, json, markdown, mochi, quizlet, sample, table};
+use crate::error::Result;
+use crate::model::{Body, Bundle, BundleDeck, BundleNote, Deck, Note};
+
+/// A deck of any texts, with names for life.
+fn bundle() -> impl Strategy<Value = Bundle> {
+    deck::tests::deck().prop_map(|deck| Bundle {
+        decks: vec![BundleDeck {
+            notes: notes(&deck),
+            name: deck.name,
+            source: deck.source,
+            ..BundleDeck::default()
+        }],
+        left_out: Vec::new(),
+    })
+}
+
+fn notes(deck: &Deck) -> Vec<BundleNote> {
+    let note = |note: &Note| BundleNote {
+        kind: note.kind,
+        tags: deck.tags.iter().chain(&note.tags).cloned().collect(),
+        origin: note.origin.clone(),
+        ..sample::note(note.body.clone())
+    };
+    deck.notes.iter().map(note).collect()
+}
+
+fn written(write: fn(&Bundle, &Options) -> Result<Written>, bundle: &Bundle) -> Vec<u8> {
+    write(bundle, &sample::options(false)).unwrap().bytes
+}
+
+proptest! {
+    #[test]
+    fn every_format_writes_any_deck_and_writes_it_alike_twice(bundle in bundle()) {
+        for format in FORMATS {
+            let bytes = written(format.write, &bundle);
+            prop_assert!(bytes == written(format.write, &bundle), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn a_deck_file_says_what_the_bundle_said(bundle in bundle()) {
+        let text = String::from_utf8(written(markdown::write, &bundle)).unwrap();
+        let read = deck::parse(&text, "");
+        prop_assert!(!read.problems.iter().any(|problem| problem.is_error), "{text}");
+        let expected = &bundle.decks[0];
+        prop_assert_eq!(&read.deck.name, &expected.name);
+        prop_assert_eq!(&read.deck.source, &expected.source);
+        let key = |note: &BundleNote| {
+            let mut tags = note.tags.clone();
+            tags.sort();
+            tags.dedup();
+            (note.body.clone(), note.kind, tags, note.origin.clone())
+        };
+        let read: Vec<_> = notes(&read.deck).iter().map(key).collect();
+        let expected: Vec<_> = expected.notes.iter().map(key).collect();
+        prop_assert_eq!(read, expected, "{}", text);
+    }
+
+    #[test]
+    fn json_says_what_the_bundle_said(bundle in bundle()) {
+        let json: serde_json::Value = serde_json::from_slice(&written(json::write, &bundle)).unwrap();
+        let notes = json["decks"][0]["notes"].as_array().unwrap();
+        prop_assert_eq!(notes.len(), bundle.decks[0].notes.len());
+        for (note, json) in bundle.decks[0].notes.iter().zip(notes) {
+            let text = |key: &str| json[key].as_str().unwrap().to_owned();
+            let body = match json["form"].as_str().unwrap() {
+                "basic" => Body::Basic { front: text("front"), back: text("back") },
+                "two_way" => Body::TwoWay { term: text("term"), definition: text("definition") },
+                _ => Body::Cloze {
+                    text: text("text"),
+                    blanks: serde_json::from_value::<Vec<(usize, usize)>>(json["blanks"].clone())
+                        .unwrap()
+                        .into_iter()
+                        .map(|(start, end)| start..end)
+                        .collect(),
+                },
+            };
+            prop_assert_eq!(&body, &note.body);
+        }
+    }
+
+    #[test]
+    fn every_card_is_a_row_of_a_table(bundle in bundle()) {
+        let bytes = written(table::write_csv, &bundle);
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let cards: Vec<_> = bundle.decks[0].notes.iter().flat_map(|note| &note.cards).collect();
+        prop_assert_eq!(rows.len(), cards.len());
+        for (row, card) in rows.iter().zip(cards) {
+            for (cell, text) in [(&row[3], &card.card.front), (&row[4], &card.card.back)] {
+                let text: String = text.chars().filter(|c| !c.is_control() || "\n\t".contains(*c)).collect();
+                let cell = if cell == text { cell } else { cell.strip_prefix('\'').unwrap_or(cell) };
+                prop_assert_eq!(cell, text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_for_quizlet_has_two_cells(bundle in bundle()) {
+        let text = String::from_utf8(written(quizlet::write, &bundle)).unwrap();
+        for line in text.split_terminator('\n') {
+            let cells: Vec<&str> = line.split('\t').collect();
+            prop_assert!(cells.len() == 2 && cells.iter().all(|cell| !cell.is_empty()), "{line:?}");
+            prop_assert!(!line.chars().any(|c| c.is_control() && c != '\t'), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn every_card_for_mochi_has_two_sides(bundle in bundle()) {
+        let bytes = written(mochi::write, &bundle);
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let data: serde_json::Value = serde_json::from_reader(zip.by_name("data.json").unwrap()).unwrap();
+        let decks = data["~:decks"].as_array().unwrap();
+        for card in decks.iter().flat_map(|deck| deck["~:cards"]["~#list"].as_array().unwrap()) {
+            let content = card["~:content"].as_str().unwrap();
+            prop_assert_eq!(content.lines().filter(|line| line.trim() == "---").count(), 1, "{:?}", content);
+        }
+    }
+}
