@@ -2,6 +2,7 @@
 
 mod explain;
 mod hand;
+mod pick;
 mod update;
 
 use std::collections::BTreeSet;
@@ -34,7 +35,8 @@ Examples:
   somequiz generate page.html --max-cards 20    only the best twenty
   curl -s URL | somequiz generate - --from html
   somequiz generate *.md -o decks/              a deck file each
-  somequiz generate article.md --update d.md    follow the article, keep edits")]
+  somequiz generate article.md --update d.md    follow the article, keep edits
+  somequiz generate article.md --pick           choose its cards one by one")]
 pub struct Args {
     /// Articles: plain text, Markdown or HTML; `-` is standard input
     #[arg(required = true, value_name = "ARTICLE")]
@@ -48,6 +50,9 @@ pub struct Args {
     /// Bring a deck up to date with its article: your changes stay, what you took out stays out, new cards are added
     #[arg(long, value_name = "DECK", conflicts_with_all = ["output", "explain"])]
     update: Option<PathBuf>,
+    /// Go through the cards one by one in the terminal: keep, edit, reject or put off each
+    #[arg(long, conflicts_with_all = ["explain", "json", "force"])]
+    pick: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -108,6 +113,9 @@ struct WarningLine<'a> {
 /// Makes the decks one after the other. An article that can't be read is said so and the others are still done; the
 /// exit code is then that of the first failure.
 pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    if args.pick {
+        return pick::run(args, context);
+    }
     if let Some(deck) = &args.update {
         return update::run(args, deck, context);
     }
@@ -243,11 +251,14 @@ fn article(path: &Path, from: Option<&str>) -> Result<Article> {
 /// its maker keeps articles is nobody's business.
 pub fn deck_text(article: &Article, generation: &Generation) -> String {
     let mut deck = generate::deck(article, generation);
-    let name = Path::new(&article.name)
-        .file_name()
-        .filter(|name| *name != "-");
-    deck.source = name.map(|name| name.to_string_lossy().into_owned());
+    deck.source = source_name(article);
     deck::write(&deck)
+}
+
+/// The article's name without its folder; `None` for standard input.
+fn source_name(article: &Article) -> Option<String> {
+    let name = Path::new(&article.name).file_name()?;
+    (name != "-").then(|| name.to_string_lossy().into_owned())
 }
 
 /// Says on standard error what the reader and the generator doubt: `file:line: warning[rule]: …`.

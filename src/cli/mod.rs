@@ -18,6 +18,7 @@ mod config;
 mod decks;
 mod doctor;
 mod due;
+mod editor;
 mod export;
 mod generate;
 mod grade;

@@ -7,6 +7,7 @@ mod antecedent;
 mod candidate;
 mod clause;
 mod constructions;
+mod context;
 mod gaps;
 mod gates;
 mod gloss;
@@ -28,9 +29,10 @@ mod wording;
 use std::cell::OnceCell;
 
 use crate::model::{
-    Article, ContentHash, Deck, Generation, Kind, Note, Origin, Span, Text, Warning,
+    Article, ContentHash, Deck, Generated, Generation, Kind, Note, Origin, Span, Text, Warning,
 };
 
+pub use context::{Context, context};
 pub use merge::{Change, Merge, merge};
 pub use select::Verdict;
 
@@ -155,26 +157,7 @@ fn propose(survey: &survey::Survey) -> Vec<candidate::Candidate> {
 pub fn deck(article: &Article, generation: &Generation) -> Deck {
     let mut cards: Vec<_> = generation.cards.iter().collect();
     cards.sort_by_key(|card| card.span.start);
-    let notes = cards
-        .into_iter()
-        .map(|card| Note {
-            body: card.body.clone(),
-            kind: card.kind,
-            tags: card.tags.clone(),
-            origin: Some(Origin {
-                kind: card.kind,
-                pattern: card.pattern.to_owned(),
-                section: card.section.clone(),
-                span: card.span,
-                quote: ContentHash::of(&[article.quote(card.span).as_bytes()]),
-                made: Some(card.body.content()),
-                stale: false,
-            }),
-            guid: None,
-            line: 0,
-            span: Span::default(),
-        })
-        .collect::<Vec<Note>>();
+    let notes: Vec<Note> = cards.into_iter().map(|card| note(article, card)).collect();
     Deck {
         offered: notes.iter().map(Note::asked).collect(),
         name: article.title.clone(),
@@ -182,5 +165,26 @@ pub fn deck(article: &Article, generation: &Generation) -> Deck {
         language: Some(generation.language.to_owned()),
         notes,
         ..Deck::default()
+    }
+}
+
+/// The note of a card, with its origin.
+pub fn note(article: &Article, card: &Generated) -> Note {
+    Note {
+        body: card.body.clone(),
+        kind: card.kind,
+        tags: card.tags.clone(),
+        origin: Some(Origin {
+            kind: card.kind,
+            pattern: card.pattern.to_owned(),
+            section: card.section.clone(),
+            span: card.span,
+            quote: ContentHash::of(&[article.quote(card.span).as_bytes()]),
+            made: Some(card.body.content()),
+            stale: false,
+        }),
+        guid: None,
+        line: 0,
+        span: Span::default(),
     }
 }

@@ -249,8 +249,11 @@ fn sort(judged: &mut [Judged]) {
 
 /// A kept card as the rest of the program knows it.
 pub fn generated(survey: &Survey, one: Judged) -> Generated {
+    let is_sure = one.verdict == Verdict::Kept;
     let card = one.card;
     Generated {
+        is_sure,
+        usable: one.score.usable,
         section: card.path(survey),
         body: card.body,
         kind: card.kind,

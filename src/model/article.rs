@@ -26,6 +26,32 @@ impl Article {
         span.of(&self.source)
     }
 
+    /// Its parts in order, those in lists, quotations and tables too.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        // On a stack of its own: blocks may be nested deeply.
+        let mut waiting: Vec<&Block> = self.blocks.iter().rev().collect();
+        while let Some(block) = waiting.pop() {
+            match &block.kind {
+                BlockKind::Heading { text, .. }
+                | BlockKind::Paragraph(text)
+                | BlockKind::Caption(text) => parts.push(Part::Text(text)),
+                BlockKind::Code { code, inner, .. } => parts.push(Part::Code(code, *inner)),
+                BlockKind::Quote(inner) => waiting.extend(inner.iter().rev()),
+                BlockKind::List(list) => {
+                    let items = list.items.iter().rev();
+                    waiting.extend(items.flat_map(|item| item.blocks.iter().rev()));
+                }
+                BlockKind::Table(table) => {
+                    let rows = table.rows.iter().flat_map(|(row, _)| row);
+                    let cells = table.caption.iter().chain(&table.header).chain(rows);
+                    parts.extend(cells.map(Part::Text));
+                }
+            }
+        }
+        parts
+    }
+
     /// The 1-based line of a byte offset.
     pub fn line(&self, offset: usize) -> usize {
         let offset = offset.min(self.source.len());
@@ -34,6 +60,15 @@ impl Article {
             .filter(|byte| **byte == b'\n')
             .count()
     }
+}
+
+/// A part of an article that is read as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part<'a> {
+    /// A heading, a paragraph, a caption or a cell.
+    Text(&'a Text),
+    /// Code, and where it stands.
+    Code(&'a str, Span),
 }
 
 /// One block and its place in the source.
@@ -103,4 +138,54 @@ pub struct Table {
     pub rows: Vec<(Vec<Text>, Span)>,
     /// The caption, where the table has one.
     pub caption: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_come_in_the_order_of_the_article() {
+        let text = |plain: &str| Text::verbatim(plain, 0);
+        let block = |kind| Block {
+            kind,
+            span: Span::default(),
+        };
+        let item = |blocks| Item {
+            blocks,
+            span: Span::default(),
+        };
+        let paragraph = |plain| block(BlockKind::Paragraph(text(plain)));
+        let code = block(BlockKind::Code {
+            language: None,
+            code: "c".to_owned(),
+            inner: Span::default(),
+        });
+        let list = List {
+            start: None,
+            items: vec![item(vec![paragraph("b"), code]), item(vec![paragraph("d")])],
+        };
+        let table = Table {
+            header: vec![text("e")],
+            rows: vec![(vec![text("f"), text("g")], Span::default())],
+            caption: None,
+        };
+        let article = Article {
+            blocks: vec![
+                paragraph("a"),
+                block(BlockKind::Quote(vec![block(BlockKind::List(list))])),
+                block(BlockKind::Table(table)),
+            ],
+            ..Article::default()
+        };
+        let parts = article.parts();
+        let words: String = parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => text.plain(),
+                Part::Code(code, _) => code,
+            })
+            .collect();
+        assert_eq!(words, "abcdefg");
+    }
 }

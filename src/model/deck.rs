@@ -21,6 +21,8 @@ pub struct Deck {
     pub notes: Vec<Note>,
     /// What a generator has offered for it so far, by [`Note::asked`]: what of it is not there any more was rejected.
     pub offered: Vec<String>,
+    /// What of a generator's cards the author put off, likewise: neither taken nor rejected.
+    pub later: Vec<String>,
 }
 
 /// One thing to know, as written down once; it makes one card or several.

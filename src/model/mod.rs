@@ -12,7 +12,7 @@ mod span;
 mod text;
 mod time;
 
-pub use article::{Article, Block, BlockKind, Item, List, Table};
+pub use article::{Article, Block, BlockKind, Item, List, Part, Table};
 pub use bundle::{Bundle, BundleCard, BundleDeck, BundleNote};
 pub use card::{BLANK, Card, Generated, Generation, Kind, Warning};
 pub use deck::{Body, Deck, Note, Origin};

@@ -182,6 +182,25 @@ impl Text {
         span
     }
 
+    /// The bytes of the plain text that came from these bytes of the source; empty where none did.
+    pub fn plain_range(&self, source: Span) -> Range<usize> {
+        let mut range: Option<Range<usize>> = None;
+        for run in self.runs.iter().filter(|run| run.source.overlaps(source)) {
+            let piece = if run.is_verbatim() {
+                let start = source.start.max(run.source.start) - run.source.start;
+                let end = source.end.min(run.source.end) - run.source.start;
+                run.plain.start + start..run.plain.start + end
+            } else {
+                run.plain.clone()
+            };
+            range = Some(match range {
+                Some(whole) => whole.start.min(piece.start)..whole.end.max(piece.end),
+                None => piece,
+            });
+        }
+        range.unwrap_or_default()
+    }
+
     /// The span of the whole text in the source.
     pub fn span(&self) -> Span {
         self.source_span(0..self.plain.len())
@@ -320,6 +339,10 @@ mod tests {
         assert_eq!(text.source_span(5..8).of(source), "eap");
         assert_eq!(text.source_span(12..13).of(source), "&amp;");
         assert_eq!(text.source_span(3..3), Span::default());
+        assert_eq!(text.plain_range(Span::new(0, source.len())), 0..17);
+        assert_eq!(text.plain_range(Span::new(4, 12)), 4..8);
+        assert_eq!(text.plain_range(Span::new(16, 21)), 12..13);
+        assert_eq!(text.plain_range(Span::new(40, 50)), 0..0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::event;
+use crossterm::event::{self, Event};
 use crossterm::style::{Attribute, Color, Print, SetAttribute, SetForegroundColor};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -12,9 +12,9 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 
 use super::harmless;
-use super::keys::{Input, input};
+use super::keys::{Input, Pick, input, pick};
+use super::layout::Size;
 use super::line::{Colour, Line, Style};
-use super::screen::Size;
 use crate::error::{Error, Result};
 
 /// Whether the terminal is ours at the moment. The panic hook must know it, and a panic can come from anywhere.
@@ -91,11 +91,20 @@ impl Device {
         Ok(())
     }
 
-    /// The next input; waits for it without using the processor.
+    /// The next input of a review; waits for it without using the processor.
     pub fn read(&mut self) -> Result<Input> {
+        self.next(input)
+    }
+
+    /// The next input of a walk over proposed cards, likewise.
+    pub fn read_pick(&mut self) -> Result<Input<Pick>> {
+        self.next(pick)
+    }
+
+    fn next<A: PartialEq>(&mut self, meaning: fn(&Event) -> Option<Input<A>>) -> Result<Input<A>> {
         loop {
             let event = event::read().map_err(lost)?;
-            if let Some(input) = input(&event) {
+            if let Some(input) = meaning(&event) {
                 if input == Input::Redraw {
                     self.shown.clear();
                 }

@@ -1,31 +1,16 @@
 //! A review as a screen: session in, lines out. Draws nothing itself.
 
-use super::line::{Colour, Line, Piece, Style, wrap};
+use super::layout::{Frame, Parts, Size, entry, message, progress, title};
+use super::line::{Colour, Line, Style};
 use super::markdown::{Highlight, render};
-use super::one_line;
 use crate::model::{BLANK, Card, Grade};
 use crate::review::{Choice, Counts, Question};
-
-/// Text wider than this is hard to read: on a wide screen the card stands in a column of this width.
-const WIDEST: usize = 96;
 
 /// Columns of one grade with its interval, `4 good 11mo`, and a space.
 const CHOICE: usize = 12;
 
 /// From here on, a screen is wide enough for one row of grades and all the hints.
 const WIDE: usize = 6 * CHOICE;
-
-/// Lines that a message may take.
-const MESSAGE: usize = 3;
-
-/// A screen's size in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// Characters in a row.
-    pub columns: usize,
-    /// Rows.
-    pub rows: usize,
-}
 
 /// What is to be seen.
 #[derive(Clone, Debug)]
@@ -48,81 +33,38 @@ pub struct View<'a> {
     pub scroll: Option<usize>,
 }
 
-/// A screen full of lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// Exactly as many lines as the screen has rows, none of them too wide.
-    pub lines: Vec<Line>,
-    /// Lines that are scrolled past.
-    pub scroll: usize,
-    /// Lines of the card that are seen at once.
-    pub page: usize,
-}
-
 /// Lays a view out on a screen. No character of it is a control character, whatever the card says.
 pub fn frame(view: &View, size: Size) -> Frame {
-    let margin = if size.columns >= 60 { 2 } else { 1 };
-    let columns = size.columns.saturating_sub(2 * margin).clamp(1, WIDEST);
-    let left = size.columns.saturating_sub(columns) / 2;
-    let mut top = head(view, columns);
-    let mut bottom = foot(view, columns, MESSAGE);
+    let columns = size.measure();
     let (body, answer) = if view.help {
         (help(columns), None)
     } else {
         body(view, columns)
     };
-    if size.rows < top.len() + bottom.len() + 4 {
-        bottom = foot(view, columns, 1);
-    }
-    if size.rows < top.len() + bottom.len() + 4 {
-        top.truncate(1);
-        bottom.truncate(2);
-    }
-    if size.rows < top.len() + bottom.len() + 2 {
-        top.clear();
-        bottom.clear();
-    }
-    let page = size.rows - top.len() - bottom.len();
-    let furthest = body.len().saturating_sub(page);
-    let scroll = view.scroll.or(answer).unwrap_or(0).min(furthest);
-    if let (Some(row), None, true) = (bottom.first_mut(), view.message, furthest > 0) {
-        *row = position(scroll, page, body.len());
-    }
-    let mut lines = top;
-    lines.extend(body.into_iter().skip(scroll).take(page));
-    lines.resize(size.rows - bottom.len(), Line::default());
-    lines.append(&mut bottom);
-    for line in &mut lines {
-        *line = placed(line, left, size.columns);
-    }
-    Frame {
-        lines,
-        scroll,
-        page,
-    }
+    let parts = Parts {
+        head: head(view, columns),
+        body,
+        foot: &|most| foot(view, columns, most),
+        is_silent: view.message.is_none(),
+        scroll: view.scroll.or(answer).unwrap_or(0),
+    };
+    parts.on(size)
 }
 
 /// Deck and headings, what is left, and how far it is.
 fn head(view: &View, columns: usize) -> Vec<Line> {
-    let mut context = Line::of(one_line(&view.question.deck), Style::BOLD);
-    let section: Vec<String> = view
-        .question
-        .section
-        .iter()
-        .map(|part| one_line(part))
-        .collect();
-    if !section.is_empty() {
-        context.push(format!(" · {}", section.join(" › ")), Style::DIM);
-    }
-    let counts = counts(view.left);
-    let mut first = context.cut(columns.saturating_sub(counts.width() + 2));
-    first.pad(columns.saturating_sub(counts.width()));
-    first.append(&counts);
+    let first = title(
+        &view.question.deck,
+        &view.question.section,
+        &counts(view.left),
+        columns,
+    );
     let all = view.finished + view.left.total();
-    let done = columns * view.finished / all.max(1);
-    let mut progress = Line::of("━".repeat(done), Style::PLAIN.colour(Colour::Green));
-    progress.push("─".repeat(columns - done), Style::DIM);
-    vec![first, progress, Line::default()]
+    vec![
+        first,
+        progress(view.finished, all, columns),
+        Line::default(),
+    ]
 }
 
 fn counts(left: Counts) -> Line {
@@ -150,21 +92,26 @@ fn body(view: &View, columns: usize) -> (Vec<Line>, Option<usize>) {
         return (lines, None);
     }
     lines.push(Line::default());
-    let answer = lines.len();
+    let at = lines.len();
     lines.push(Line::of("─".repeat(columns), Style::DIM));
     lines.push(Line::default());
+    lines.append(&mut answer(card, columns));
+    (lines, Some(at))
+}
+
+/// The answer; that of a blank stands out.
+pub(super) fn answer(card: &Card, columns: usize) -> Vec<Line> {
     let style = Style::BOLD.colour(Colour::Green);
     let whole = Highlight {
         range: 0..card.back.len(),
         style,
     };
     let highlight = card.blank.is_some().then_some(&whole);
-    lines.append(&mut render(&card.back, columns, highlight));
-    (lines, Some(answer))
+    render(&card.back, columns, highlight)
 }
 
 /// The question; in a cloze the blank stands out, and its answer takes its place when it is shown.
-fn question(card: &Card, revealed: bool, columns: usize) -> Vec<Line> {
+pub(super) fn question(card: &Card, revealed: bool, columns: usize) -> Vec<Line> {
     let Some(at) = card.blank else {
         return render(&card.front, columns, None);
     };
@@ -198,21 +145,6 @@ fn foot(view: &View, columns: usize, most: usize) -> Vec<Line> {
     }
     lines.resize(message + rows, Line::default());
     lines.push(hints(view, columns));
-    lines
-}
-
-/// A message on at least one line and at most `most`; the last of them is cut where the rest does not fit.
-fn message(text: &str, columns: usize, most: usize) -> Vec<Line> {
-    let style = Style::PLAIN.colour(Colour::Yellow);
-    let mut lines = wrap(&[Piece::new(one_line(text), style)], columns);
-    let rest = lines.split_off(most.min(lines.len()));
-    if let Some(last) = lines.last_mut() {
-        for line in rest {
-            last.push(" ", style);
-            last.append(&line);
-        }
-        *last = last.cut(columns);
-    }
     lines
 }
 
@@ -274,16 +206,6 @@ fn hints(view: &View, columns: usize) -> Line {
     Line::of(text, Style::DIM)
 }
 
-fn position(scroll: usize, page: usize, all: usize) -> Line {
-    let up = if scroll > 0 { "↑" } else { " " };
-    let down = if scroll + page < all { "↓" } else { " " };
-    let last = all.min(scroll + page);
-    Line::of(
-        format!("{up}{down} lines {}–{last} of {all}", scroll + 1),
-        Style::DIM,
-    )
-}
-
 /// The keys and the grades.
 fn help(columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -314,29 +236,6 @@ fn help(columns: usize) -> Vec<Line> {
     let again = "↻ the card comes back today until it gets 4 or more; this changes no date";
     lines.append(&mut render(again, columns, None));
     lines
-}
-
-/// A key and what it does, on as many lines as that takes.
-fn entry(key: &str, what: &str, indent: usize, columns: usize) -> Vec<Line> {
-    let what = wrap(
-        &[Piece::new(what, Style::PLAIN)],
-        columns.saturating_sub(indent),
-    );
-    let mut key = Line::of(key, Style::BOLD);
-    let rows = what.iter().map(|row| {
-        let mut line = std::mem::take(&mut key);
-        line.pad(indent);
-        line.append(row);
-        line.cut(columns)
-    });
-    rows.collect()
-}
-
-/// A line moved to its column and cut to the screen.
-fn placed(line: &Line, left: usize, columns: usize) -> Line {
-    let mut out = Line::of(" ".repeat(left), Style::PLAIN);
-    out.append(line);
-    out.cut(columns)
 }
 
 #[cfg(test)]

@@ -390,3 +390,13 @@ fn a_review_without_a_terminal_names_what_works_there() {
     assert_ne!(ran.code, 0);
     assert!(ran.stderr.contains("somequiz next --json"), "{ran:?}");
 }
+
+#[test]
+fn cards_are_picked_at_a_terminal_or_not_at_all() {
+    let home = Home::new();
+    home.write("a.md", "# Memory\n\nA heap is a pool of memory.\n");
+    let ran = home.run(&["generate", "a.md", "--pick"]).ends(1);
+    assert!(ran.stderr.contains("needs a terminal"), "{ran:?}");
+    assert!(ran.stderr.contains("hint: "), "{ran:?}");
+    home.run(&["generate", "a.md", "--pick", "--json"]).ends(2);
+}

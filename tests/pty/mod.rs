@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod pick;
 mod screen;
 
 use std::os::unix::fs::PermissionsExt;

@@ -9,7 +9,7 @@ use super::super::table::count;
 use super::super::{Context, files, misuse};
 use super::{Args, make, remark};
 use crate::error::{Error, Result};
-use crate::formats::deck;
+use crate::formats::deck::{self, DeckFile};
 use crate::generate::{self, Merge};
 use crate::model::{Article, Generation, Note};
 
@@ -54,23 +54,9 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
     refuse(&file, &article, &name)?;
     remark(context, &article, &generation);
     let merge = merge(&article, &generation, &file.deck.notes, &file.deck.offered);
-    let changes: Vec<_> = merge
-        .changes
-        .iter()
-        .map(|change| (change.note, &change.origin, change.body.as_ref()))
-        .collect();
-    let text = file.with_merge(&changes, &merge.added, &merge.offered);
-    let new = deck::parse(&text, "");
-    let whole = new.deck.notes.len() == file.deck.notes.len() + merge.added.len();
-    if !whole || new.problems.iter().any(|problem| problem.is_error) {
-        return Err(
-            Error::input("the deck can't be brought up to date without harm to its notes")
-                .at(name)
-                .hint("see whether all fences of code and comments in it are closed"),
-        );
-    }
-    if text != old {
-        files::replace(deck, text.as_bytes())?;
+    let new = merged(&file, &merge, &merge.added, &merge.offered, &name)?;
+    if new.text != old {
+        files::replace(deck, new.text.as_bytes())?;
     }
     context
         .out
@@ -78,14 +64,54 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
     Ok(0)
 }
 
-fn merge(article: &Article, generation: &Generation, notes: &[Note], offered: &[String]) -> Merge {
+/// What becomes of the notes of a deck.
+pub(super) fn merge(
+    article: &Article,
+    generation: &Generation,
+    notes: &[Note],
+    offered: &[String],
+) -> Merge {
     let now = generate::deck(article, generation).notes;
     generate::merge(article, notes, offered, &now)
 }
 
+/// The deck file with the changes of a merge, with these notes at its end, and with what was offered.
+///
+/// Errors: notes of it would be lost.
+pub(super) fn merged(
+    file: &DeckFile,
+    merge: &Merge,
+    added: &[Note],
+    offered: &[String],
+    name: &str,
+) -> Result<DeckFile> {
+    let changes: Vec<_> = merge
+        .changes
+        .iter()
+        .map(|change| (change.note, &change.origin, change.body.as_ref()))
+        .collect();
+    let text = file.with_merge(&changes, added, offered);
+    whole(&text, file.deck.notes.len() + added.len(), name)
+}
+
+/// A deck file's new text, read.
+///
+/// Errors: it does not hold so many notes, or something in it can't be read.
+pub(super) fn whole(text: &str, notes: usize, name: &str) -> Result<DeckFile> {
+    let new = deck::parse(text, "");
+    if new.deck.notes.len() != notes || new.problems.iter().any(|problem| problem.is_error) {
+        return Err(
+            Error::input("the deck can't be brought up to date without harm to its notes")
+                .at(name)
+                .hint("see whether all fences of code and comments in it are closed"),
+        );
+    }
+    Ok(new)
+}
+
 /// Errors where a deck can't be merged into: notes of it can't be read, or it was made of another article.
-fn refuse(file: &deck::DeckFile, article: &Article, name: &str) -> Result<()> {
-    if !deck::is_deck(&file.text) {
+pub(super) fn refuse(file: &DeckFile, article: &Article, name: &str) -> Result<()> {
+    if !deck::is_deck(&file.text) && !is_begun(file) {
         return Err(Error::input("is not a deck file")
             .at(name)
             .hint("`somequiz generate ARTICLE -o DECK` makes a new one"));
@@ -104,6 +130,11 @@ fn refuse(file: &deck::DeckFile, article: &Article, name: &str) -> Result<()> {
         .hint("change `source` in its front matter if the article has another name now")),
         _ => Ok(()),
     }
+}
+
+/// Whether a file is a deck of which every card was rejected so far: front matter with its article, and no text.
+fn is_begun(file: &DeckFile) -> bool {
+    file.deck.notes.is_empty() && file.problems.is_empty() && file.deck.source.is_some()
 }
 
 fn report(deck: String, merge: &Merge, notes: &[Note]) -> Report {

@@ -1,9 +1,8 @@
 //! A card edited in the learner's own editor, and put back into its deck file.
 
 use std::path::Path;
-use std::process::Command;
 
-use super::super::{collection, files};
+use super::super::{collection, editor, files};
 use crate::error::{Error, Result};
 use crate::formats::deck::{self, DeckFile};
 use crate::model::{CardId, Entry, Event, Note, Now};
@@ -36,7 +35,7 @@ pub fn edit(store: &mut Store, card: CardId, draft: Option<&str>, now: Now) -> R
     let before = read(path)?;
     let note = row.note_index as usize;
     let block = before.note_text(note).to_owned();
-    let text = written(draft.unwrap_or(&block))?;
+    let text = editor::written(draft.unwrap_or(&block))?;
     if text.trim_end() == block.trim_end() {
         return Ok(Edited::Unchanged);
     }
@@ -118,69 +117,4 @@ fn follow(store: &mut Store, row: &CardRow, note: &Note, now: Now) -> Result<()>
     }
     write.replace_cards(row.deck, &rows)?;
     write.commit()
-}
-
-/// The text as it stands when the editor is closed.
-fn written(text: &str) -> Result<String> {
-    let failed =
-        |error: &dyn std::fmt::Display| Error::storage(format!("no file to edit: {error}"));
-    let file = tempfile::Builder::new()
-        .prefix("card-")
-        .suffix(".md")
-        .tempfile()
-        .map_err(|error| failed(&error))?
-        .into_temp_path();
-    files::replace(&file, format!("{}\n", text.trim_end()).as_bytes())?;
-    run(&file)?;
-    String::from_utf8(files::read(&file)?)
-        .map_err(|_| Error::input("what the editor wrote is not UTF-8 text; nothing was changed"))
-}
-
-fn run(file: &Path) -> Result<()> {
-    let editor = editor();
-    let hint = "set VISUAL or EDITOR to the editor you use";
-    let status = command(&editor, file).status().map_err(|error| {
-        Error::input(format!("the editor “{editor}” can't be run: {error}")).hint(hint)
-    })?;
-    if !status.success() {
-        return Err(Error::input(format!(
-            "the editor “{editor}” ended with {status}; nothing was changed"
-        ))
-        .hint(hint));
-    }
-    Ok(())
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the shell looks for the learner's editor"
-)]
-fn editor() -> String {
-    ["VISUAL", "EDITOR"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|editor| !editor.trim().is_empty())
-        .unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned())
-}
-
-/// `EDITOR` may hold options and quotes: the system's shell reads it, as git does. A key that interrupts is for the
-/// editor to deal with, not for the shell.
-#[cfg(unix)]
-fn command(editor: &str, file: &Path) -> Command {
-    let mut command = Command::new("sh");
-    command
-        .arg("-c")
-        .arg(format!("trap : INT QUIT; {editor} \"$@\""))
-        .arg(editor)
-        .arg(file);
-    command
-}
-
-/// `EDITOR` may hold options, parted by spaces.
-#[cfg(not(unix))]
-fn command(editor: &str, file: &Path) -> Command {
-    let mut words = editor.split_whitespace();
-    let mut command = Command::new(words.next().unwrap_or("notepad"));
-    command.args(words).arg(file);
-    command
 }

@@ -17,6 +17,7 @@ use crate::terminal::{Device, Looks};
 
 use report::Report;
 use sitting::Sitting;
+pub use sitting::sentence;
 
 /// Which decks to review.
 #[derive(clap::Args, Debug)]
@@ -161,11 +162,12 @@ fn keep_draft(context: &Context, card: &str, text: &str) -> Result<()> {
     Ok(())
 }
 
+/// How much of a style the terminal is to show.
 #[allow(
     clippy::disallowed_methods,
     reason = "the shell asks what its terminal can do"
 )]
-fn looks() -> Looks {
+pub fn looks() -> Looks {
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         Looks::Bare
     } else if colours_wanted() {

@@ -298,7 +298,7 @@ fn name(event: &Event) -> String {
 }
 
 /// An error on one line.
-fn sentence(error: &Error) -> String {
+pub fn sentence(error: &Error) -> String {
     match (&error.place, &error.hint) {
         (Some(place), Some(hint)) => format!("{place}: {} ({hint})", error.message),
         (Some(place), None) => format!("{place}: {}", error.message),

@@ -127,20 +127,32 @@ pub(super) fn write_blanks(out: &mut String, blanks: &[Range<usize>]) {
     write_comment(out, "blanks", &ranges.join(", "));
 }
 
-/// What a comment says was offered before; `None` for a comment that says nothing of it.
-pub(super) fn read_offered(content: &str) -> Option<Vec<String>> {
+/// What a comment says was offered before, and what was put off (`0a1b2c3d?`); `None` for a comment that says nothing
+/// of it.
+pub(super) fn read_offered(content: &str) -> Option<(Vec<String>, Vec<String>)> {
     let words = content.trim().strip_prefix("offered:")?.split_whitespace();
-    let known = words.filter(|word| word.len() == 8 && word.bytes().all(|b| b.is_ascii_hexdigit()));
-    Some(known.map(str::to_owned).collect())
+    let is_known = |word: &str| word.len() == 8 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let (later, offered): (Vec<&str>, Vec<&str>) = words.partition(|word| word.ends_with('?'));
+    let later = later.iter().map(|word| word.trim_end_matches('?'));
+    let known = offered.into_iter().filter(|word| is_known(word));
+    Some((
+        known.map(str::to_owned).collect(),
+        later
+            .filter(|word| is_known(word))
+            .map(str::to_owned)
+            .collect(),
+    ))
 }
 
-/// The comment of what was offered, line feed included; nothing where there is none.
-pub(super) fn write_offered(out: &mut String, offered: &[String]) {
-    if offered.is_empty() {
+/// The comment of what was offered and of what was put off, line feed included; nothing where there is none.
+pub(super) fn write_offered(out: &mut String, offered: &[String], later: &[String]) {
+    let later = later.iter().map(|asked| format!("{asked}?"));
+    let words: Vec<String> = offered.iter().cloned().chain(later).collect();
+    if words.is_empty() {
         return;
     }
     out.push_str("<!-- offered:\n");
-    for line in offered.chunks(12) {
+    for line in words.chunks(12) {
         out.push_str(&line.join(" "));
         out.push('\n');
     }

@@ -46,7 +46,7 @@ impl DeckFile {
         added: &[Note],
         offered: &[String],
     ) -> String {
-        let mut edits: Vec<(Span, String)> = changes
+        let edits = changes
             .iter()
             .filter_map(|(note, origin, body)| {
                 let old = self.deck.notes.get(*note)?;
@@ -56,9 +56,57 @@ impl DeckFile {
                 ))
             })
             .collect();
-        let is_known = offered
-            .iter()
-            .all(|asked| self.deck.offered.contains(asked));
+        let later = self.deck.later.iter();
+        let later: Vec<String> = later
+            .filter(|asked| !offered.contains(asked))
+            .cloned()
+            .collect();
+        let mut end = String::new();
+        for note in added {
+            end.push('\n');
+            end.push_str(&write_note(note));
+        }
+        self.assembled(edits, end, offered, &later)
+    }
+
+    /// The file's text after an author's verdict on a card: with its note, where it was taken, before the first note whose
+    /// quote stands further on in the article, or else at the end; and with what was decided and put off so far. All else
+    /// keeps its bytes.
+    pub fn with_verdict(
+        &self,
+        note: Option<&Note>,
+        offered: &[String],
+        later: &[String],
+    ) -> String {
+        let place = |note: &Note| note.origin.as_ref().map(|origin| origin.span.start);
+        let Some(note) = note else {
+            return self.assembled(Vec::new(), String::new(), offered, later);
+        };
+        let mut notes = self.deck.notes.iter();
+        match notes.find(|other| place(other) > place(note) && place(note).is_some()) {
+            Some(next) => {
+                let at = Span::new(next.span.start, next.span.start);
+                let block = self.with_line_ends(&format!("{}\n", write_note(note)));
+                self.assembled(vec![(at, block)], String::new(), offered, later)
+            }
+            None => {
+                let end = format!("\n{}", write_note(note));
+                self.assembled(Vec::new(), end, offered, later)
+            }
+        }
+    }
+
+    /// The file's text with passages replaced, something added at its end, and what was offered and put off after that.
+    fn assembled(
+        &self,
+        mut edits: Vec<(Span, String)>,
+        mut end: String,
+        offered: &[String],
+        later: &[String],
+    ) -> String {
+        let known = &self.deck.offered;
+        let is_known =
+            offered.iter().all(|asked| known.contains(asked)) && *later == self.deck.later;
         if !is_known {
             let gone = super::read(&self.text).1.offered_at;
             edits.extend(
@@ -75,14 +123,10 @@ impl DeckFile {
             from = span.end.max(from);
         }
         text.push_str(&self.text[from..]);
-        let mut end = String::new();
-        for note in added {
+        let is_silent = offered.is_empty() && later.is_empty();
+        if !is_known && !is_silent {
             end.push('\n');
-            end.push_str(&write_note(note));
-        }
-        if !is_known {
-            end.push('\n');
-            write_offered(&mut end, offered);
+            write_offered(&mut end, offered, later);
         }
         if !end.is_empty() && !text.is_empty() && !text.ends_with('\n') {
             end.insert(0, '\n');
@@ -213,8 +257,10 @@ fn origin_at(block: &str) -> Option<Span> {
     None
 }
 
-/// Errors unless a block is one note and nothing else.
-fn one_note(block: &str) -> Result<()> {
+/// The one note that a block is.
+///
+/// Errors: it is no readable note, or more than one note.
+pub fn one_note(block: &str) -> Result<Note> {
     let alone = parse(&format!("\n{block}"), "");
     if let Some(problem) = alone.problems.iter().find(|problem| problem.is_error) {
         return Err(Error::input(problem.message.clone()).hint(problem.hint.clone()));
@@ -223,8 +269,9 @@ fn one_note(block: &str) -> Result<()> {
         return Err(Error::input("this text holds words that belong to no note")
             .hint("text may hold no line `---`; write `\\---` for one"));
     }
-    match alone.deck.notes.len() {
-        1 => Ok(()),
+    let mut notes = alone.deck.notes;
+    match notes.len() {
+        1 => Ok(notes.remove(0)),
         0 => Err(Error::input("this text holds no note").hint("begin it with `Q:`, `T:` or `C:`")),
         _ => Err(Error::input("this text holds more than one note")
             .hint("write one note here; add others in the deck file")),
@@ -238,6 +285,7 @@ fn is_same(a: &Note, b: &Note) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{ContentHash, Kind};
 
     const DECK: &str = "# Deck\r\n\r\n<!-- tags: x -->\r\nQ: a\r\nA: b\r\n\r\n<!-- blanks: 0-1 -->\r\nC: c d\r\n\r\n---\r\nQ: e\r\nA: f";
 
@@ -276,6 +324,58 @@ mod tests {
         }
         let fences = parse("Q: a\nA: b\n\nQ: c\nA:\n```\nd\n```\n", "d");
         assert!(fences.with_note_text(0, "Q: a\nA:\n```").is_err());
+    }
+
+    #[test]
+    fn a_verdict_puts_a_note_where_the_article_has_it_and_says_what_was_decided() {
+        let note = |front: &str, start: usize| Note {
+            body: Body::Basic {
+                front: front.to_owned(),
+                back: "x".to_owned(),
+            },
+            kind: Kind::Qa,
+            tags: Vec::new(),
+            origin: Some(Origin {
+                kind: Kind::Qa,
+                pattern: "statement".to_owned(),
+                section: Vec::new(),
+                span: Span::new(start, start + 1),
+                quote: ContentHash::of(&[]),
+                made: None,
+                stale: false,
+            }),
+            guid: None,
+            line: 0,
+            span: Span::default(),
+        };
+        let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let (first, second) = (words(&["0a1b2c3d"]), words(&["0a1b2c3d", "11112222"]));
+        let mut text = "Q: by hand\nA: y\n".to_owned();
+        for (front, start, offered, later) in [
+            ("third", 30, &first, &[][..]),
+            ("first", 10, &second, &[]),
+            ("second", 20, &second, &words(&["33334444"])),
+        ] {
+            text = parse(&text, "d").with_verdict(Some(&note(front, start)), offered, later);
+        }
+        let deck = parse(&text, "d").deck;
+        let fronts = deck.notes.iter().map(|note| match &note.body {
+            Body::Basic { front, .. } => front.as_str(),
+            _ => "",
+        });
+        assert_eq!(
+            fronts.collect::<Vec<_>>(),
+            ["by hand", "first", "second", "third"]
+        );
+        assert_eq!(
+            (deck.offered, deck.later),
+            (second.clone(), words(&["33334444"]))
+        );
+        assert_eq!(text.matches("offered:").count(), 1);
+        let decided = parse(&text, "d").with_verdict(None, &second, &[]);
+        assert_eq!(decided, text.replace(" 33334444?", ""));
+        let merged = parse(&text, "d").with_merge(&[], &[], &words(&["55556666"]));
+        assert!(merged.ends_with("<!-- offered:\n55556666 33334444?\n-->\n"));
     }
 
     #[test]

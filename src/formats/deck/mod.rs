@@ -34,6 +34,7 @@ mod repeats;
 mod shield;
 mod write;
 
+pub use edit::one_note;
 pub use problem::Problem;
 pub use write::{write, write_body, write_note};
 
@@ -67,6 +68,7 @@ pub fn parse(text: &str, name: &str) -> DeckFile {
     repeats::find(&read.notes, &mut problems);
     deck.notes = read.notes;
     deck.offered = read.offered;
+    deck.later = read.later;
     DeckFile {
         text: text.to_owned(),
         deck,

@@ -20,6 +20,8 @@ pub(super) struct Read {
     pub(super) stray: usize,
     /// What was offered before, by the comments that say so.
     pub(super) offered: Vec<String>,
+    /// What was put off, likewise.
+    pub(super) later: Vec<String>,
     /// Where these comments stand.
     pub(super) offered_at: Vec<Span>,
 }
@@ -172,8 +174,9 @@ impl<'a> Reader<'a> {
                 "see whether its `-->` is missing",
             );
         }
-        if let Some(offered) = read_offered(content) {
+        if let Some((offered, later)) = read_offered(content) {
             self.read.offered.extend(offered);
+            self.read.later.extend(later);
             self.read
                 .offered_at
                 .push(Span::new(line.start, comment.end));

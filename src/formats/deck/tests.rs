@@ -190,6 +190,11 @@ pub(in super::super) fn deck() -> impl Strategy<Value = Deck> {
                 .skip(1)
                 .map(|_| "0a1b2c3d".to_owned())
                 .collect(),
+            later: notes
+                .iter()
+                .skip(2)
+                .map(|_| "4e5f6071".to_owned())
+                .collect(),
             notes: notes.into_iter().map(note).collect(),
         })
 }

@@ -13,10 +13,10 @@ pub fn write(deck: &Deck) -> String {
         }
         out.push_str(&write_note(note));
     }
-    if !deck.offered.is_empty() {
+    if !deck.offered.is_empty() || !deck.later.is_empty() {
         out.push('\n');
     }
-    comment::write_offered(&mut out, &deck.offered);
+    comment::write_offered(&mut out, &deck.offered, &deck.later);
     out
 }
 
