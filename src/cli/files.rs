@@ -1,9 +1,11 @@
 //! Files: read whole, replaced whole, found in folders.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+use serde::Serialize;
 
 use crate::error::{Error, Result};
 
@@ -151,6 +153,39 @@ fn replace_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Adds a JSON document as a line to the end of a file of the learner's data, which is made where it is missing, as is its
+/// folder. It is on disk when this returns. A last line that was cut off by a crash is ended first.
+pub fn append_json(path: &Path, value: &impl Serialize) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    append_line(path, value).map_err(|error| {
+        Error::storage(format!("can't be written: {}", reason(&error)))
+            .at(path.display().to_string())
+    })
+}
+
+fn append_line(path: &Path, value: &impl Serialize) -> io::Result<()> {
+    let mut options = File::options();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    let mut last = [b'\n'];
+    if file.seek(SeekFrom::End(0))? > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    if last != *b"\n" {
+        line.insert(0, b'\n');
+    }
+    // One write, so that lines of two processes do not mix.
+    file.write_all(&line)?;
+    file.sync_data()
+}
+
 /// Where a chain of symbolic links ends; the path itself where it is none, or where there is nothing yet.
 fn link_target(path: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(path) {
@@ -280,6 +315,19 @@ mod tests {
         assert!(replace(home.path(), b"x").is_err());
         assert!(replace(&home.path().join("none/a.md"), b"x").is_err());
         assert!(read(home.path()).is_err());
+    }
+
+    #[test]
+    fn lines_are_added_and_a_torn_one_is_ended() {
+        let home = TempDir::new().unwrap();
+        let path = home.path().join("new/a.jsonl");
+        append_json(&path, &1).unwrap();
+        append_json(&path, &"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"1\n\"two\"\n");
+        fs::write(&path, b"1\n\"tw").unwrap();
+        append_json(&path, &3).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"1\n\"tw\n3\n");
+        assert!(append_json(home.path(), &1).is_err());
     }
 
     #[cfg(unix)]

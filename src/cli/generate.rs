@@ -13,9 +13,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::table::count;
-use super::{Context, files, misuse};
+use super::{Context, files, misuse, verdicts};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
+use crate::generate::{Leaning, Wishes};
 use crate::model::{Article, CardId, Generated, Generation};
 use crate::{generate, read};
 
@@ -53,6 +54,9 @@ pub struct Args {
     /// Go through the cards one by one in the terminal: keep, edit, reject or put off each
     #[arg(long, conflicts_with_all = ["explain", "json", "force"])]
     pick: bool,
+    /// Leave aside what you kept and rejected before with --pick, and remember nothing of it now
+    #[arg(long)]
+    no_verdicts: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -129,13 +133,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if into_folder {
         refuse_same_names(&args.articles)?;
     }
+    let wishes = wishes(args, context)?;
     let bar = progress(args, context);
     let mut code = 0;
     for path in &args.articles {
         if context.out.is_closed() {
             break;
         }
-        let done = one(args, path, into_folder, context, &bar);
+        let done = one(args, &wishes, path, into_folder, context, &bar);
         bar.inc(1);
         if let Err(error) = done {
             if args.articles.len() == 1 {
@@ -171,15 +176,17 @@ fn refuse_same_names(articles: &[PathBuf]) -> Result<()> {
 /// One article: read, made into cards, printed or written.
 fn one(
     args: &Args,
+    wishes: &Wishes,
     path: &Path,
     into_folder: bool,
     context: &mut Context,
     bar: &ProgressBar,
 ) -> Result<()> {
     if args.explain {
-        return explain::explain(&article(path, args.from.as_deref())?, args.json, context);
+        let article = article(path, args.from.as_deref())?;
+        return explain::explain(&article, wishes, args.json, context);
     }
-    let (article, generation) = make(path, args.from.as_deref(), args.all, args.max_cards)?;
+    let (article, generation) = make(path, args.from.as_deref(), wishes, args.max_cards)?;
     // The data may go to the terminal that shows the bar.
     bar.suspend(|| {
         remark(context, &article, &generation);
@@ -218,15 +225,28 @@ fn one(
 pub fn make(
     path: &Path,
     from: Option<&str>,
-    all: bool,
+    wishes: &Wishes,
     max_cards: Option<usize>,
 ) -> Result<(Article, Generation)> {
     let article = article(path, from)?;
-    let mut generation = generate::generate(&article, all);
+    let mut generation = generate::generate_for(&article, wishes);
     if let Some(max) = max_cards {
         generation.cards.truncate(max);
     }
     Ok((article, generation))
+}
+
+/// What the arguments and the author's verdicts wish for.
+fn wishes(args: &Args, context: &Context) -> Result<Wishes> {
+    let leaning = if args.no_verdicts {
+        Leaning::default()
+    } else {
+        verdicts::leaning(context)?
+    };
+    Ok(Wishes {
+        all: args.all,
+        leaning,
+    })
 }
 
 /// Reads an article; `-` is standard input.

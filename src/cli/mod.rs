@@ -37,6 +37,7 @@ mod stats;
 mod study;
 mod table;
 mod undo;
+mod verdicts;
 
 use std::ffi::OsString;
 

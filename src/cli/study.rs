@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Context, add, due, files, generate, review};
+use super::{Context, add, due, files, generate, review, verdicts};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
+use crate::generate::Wishes;
 use crate::model::{ContentHash, Day};
 use crate::read;
 use crate::terminal::one_line;
@@ -183,7 +184,11 @@ fn refuse_deck_of_another(deck: &Path, article: &Path) -> Result<()> {
 
 /// Makes the deck of an article and writes it beside the article, else aside.
 fn make(path: &Path, beside: &Path, aside: &Path, context: &Context) -> Result<PathBuf> {
-    let (article, generation) = generate::make(path, None, false, None)?;
+    let wishes = Wishes {
+        leaning: verdicts::leaning(context)?,
+        ..Wishes::default()
+    };
+    let (article, generation) = generate::make(path, None, &wishes, None)?;
     generate::remark(context, &article, &generation);
     if generation.cards.is_empty() {
         return Err(Error::input("no card could be made of it").at(path.display().to_string()));

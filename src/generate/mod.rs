@@ -11,6 +11,7 @@ mod context;
 mod gaps;
 mod gates;
 mod gloss;
+mod leaning;
 mod merge;
 mod naming;
 mod passages;
@@ -33,19 +34,39 @@ use crate::model::{
 };
 
 pub use context::{Context, context};
+pub use leaning::{Judgement, Leaning};
 pub use merge::{Change, Merge, merge};
 pub use select::Verdict;
+
+/// Which cards are wanted of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// All that are sound, not only those that are usable.
+    pub all: bool,
+    /// What the author's verdicts on earlier cards say.
+    pub leaning: Leaning,
+}
 
 /// Makes the cards of an article, best first, and says where the article is at odds with itself: those that are
 /// usable, or `all` that are sound.
 ///
 /// Deterministic: the same article gives the same cards and scores on every machine.
 pub fn generate(article: &Article, all: bool) -> Generation {
+    let wishes = Wishes {
+        all,
+        ..Wishes::default()
+    };
+    generate_for(article, &wishes)
+}
+
+/// Likewise, for an author's wishes.
+pub fn generate_for(article: &Article, wishes: &Wishes) -> Generation {
     let resolved = OnceCell::new();
     let (survey, warnings) = survey(article, &resolved);
-    let cards = select::judge(&survey, propose(&survey))
+    let is_wanted = |verdict| verdict == Verdict::Kept || wishes.all && verdict == Verdict::LeftOut;
+    let cards = select::judge(&survey, propose(&survey), wishes)
         .into_iter()
-        .filter(|one| one.verdict == Verdict::Kept || all && one.verdict == Verdict::LeftOut)
+        .filter(|one| is_wanted(one.verdict))
         .map(|one| select::generated(&survey, one))
         .collect();
     Generation {
@@ -95,17 +116,24 @@ pub struct Explained {
     pub key: f64,
     /// Log-odds that it rests on the best sentence for its term.
     pub place: f64,
-    /// Log-odds that it can be studied as it is.
+    /// Log-odds that it can be studied as it is, the correction included.
     pub usable: f64,
+    /// What the author's verdicts add to that.
+    pub correction: f64,
     /// The properties that its scores are sums over.
     pub features: Vec<String>,
 }
 
 /// All proposed cards of an article, the dropped ones too.
 pub fn explain(article: &Article) -> Vec<Explained> {
+    explain_for(article, &Wishes::default())
+}
+
+/// Likewise, for an author's wishes.
+pub fn explain_for(article: &Article, wishes: &Wishes) -> Vec<Explained> {
     let resolved = OnceCell::new();
     let (survey, _) = survey(article, &resolved);
-    select::judge(&survey, propose(&survey))
+    select::judge(&survey, propose(&survey), wishes)
         .into_iter()
         .map(|one| {
             let (front, back) = one.card.sides();
@@ -122,6 +150,7 @@ pub fn explain(article: &Article) -> Vec<Explained> {
                 key: one.score.key,
                 place: one.score.place,
                 usable: one.score.usable,
+                correction: one.correction,
                 features: one.features,
             }
         })

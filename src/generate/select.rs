@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Wishes;
 use super::candidate::Candidate;
 use super::gates::{asks_for_one_of_many, refused_by};
 use super::patterns::{CHOICE, LAST, PART};
@@ -35,6 +36,9 @@ const SOUND: f64 = -1.1;
 /// How much a better term counts above all that is said of its cards.
 const LEADS: f64 = 100.0;
 
+/// What makes a card sound by itself counts for so much of [`Score::usable`].
+const BY_MAKING: f64 = 1.0;
+
 /// So many cards an article has where they are not much less sure than others.
 const FIRST: usize = 15;
 
@@ -64,8 +68,10 @@ pub struct Judged {
     pub card: Candidate,
     /// Its properties.
     pub features: Vec<String>,
-    /// What they add up to.
+    /// What they add up to, the correction included.
     pub score: Score,
+    /// What the author's verdicts on earlier cards add to [`Score::usable`].
+    pub correction: f64,
     /// Its place among the kept ones: the higher, the better.
     pub rank: f64,
     /// What became of it.
@@ -83,10 +89,10 @@ pub struct Judged {
 }
 
 /// Judges all proposed cards: the sound ones first, best first, then those that repeat one, then the refused.
-pub fn judge(survey: &Survey, proposed: Vec<Candidate>) -> Vec<Judged> {
+pub fn judge(survey: &Survey, proposed: Vec<Candidate>, wishes: &Wishes) -> Vec<Judged> {
     let mut judged: Vec<Judged> = proposed
         .into_iter()
-        .map(|card| first_look(survey, card))
+        .map(|card| first_look(survey, card, wishes))
         .collect();
     rank_by_term(&mut judged);
     sort(&mut judged);
@@ -132,16 +138,19 @@ fn leave_out(judged: &mut [Judged]) {
 }
 
 /// A card with its scores and the gate that refuses it.
-fn first_look(survey: &Survey, card: Candidate) -> Judged {
+fn first_look(survey: &Survey, card: Candidate, wishes: &Wishes) -> Judged {
     let features = features(survey, &card);
-    let score = score(card.kind, &features);
+    let mut score = score(card.kind, &features);
     let by_chance = card.kind == Kind::Cloze || matches!(card.construction, "described" | "acts");
     let trifling = by_chance && score.key + DOUBT * score.usable < WORTH && !is_marked(&features);
     let broken = score.usable < SOUND && !is_marked(&features) && !is_structural(&card);
     let refused = refused_by(survey, &card)
         .or_else(|| trifling.then_some("worth-it"))
         .or_else(|| broken.then_some("likely-sound"));
+    let correction = wishes.leaning.correction(card.kind, card.pattern);
+    score.usable += correction;
     Judged {
+        correction,
         verdict: refused.map_or(Verdict::Kept, Verdict::Refused),
         key: card
             .term
@@ -201,13 +210,18 @@ fn is_structural(card: &Candidate) -> bool {
         )
 }
 
+/// Whether a card goes into the deck whatever its score: no labels tell of steps and code.
+fn is_sound_by_making(card: &Candidate) -> bool {
+    matches!(card.kind, Kind::Step | Kind::Code) || PLAIN.contains(&card.construction)
+}
+
 /// By how much a card is sounder than it must be for the deck of an article as it is; `marked`: it is the first of a
 /// term that the author marks.
 fn margin(one: &Judged, marked: bool) -> f64 {
+    if is_sound_by_making(&one.card) {
+        return BY_MAKING + one.correction;
+    }
     let least = match one.card.kind {
-        // No labels tell of these.
-        Kind::Step | Kind::Code => return f64::MAX,
-        _ if PLAIN.contains(&one.card.construction) => return f64::MAX,
         _ if matches!(one.card.construction, PART | LAST) => return f64::MIN,
         Kind::Cloze if asks_for_one_of_many(&one.card) => return f64::MIN,
         _ if marked => 0.3,
@@ -251,9 +265,14 @@ fn sort(judged: &mut [Judged]) {
 pub fn generated(survey: &Survey, one: Judged) -> Generated {
     let is_sure = one.verdict == Verdict::Kept;
     let card = one.card;
+    let usable = if is_sound_by_making(&card) {
+        BY_MAKING
+    } else {
+        one.score.usable - one.correction
+    };
     Generated {
         is_sure,
-        usable: one.score.usable,
+        usable,
         section: card.path(survey),
         body: card.body,
         kind: card.kind,

@@ -137,9 +137,9 @@ pub struct Generated {
     pub span: Span,
     /// How good it is taken to be: higher is better.
     pub score: f64,
-    /// Log-odds that it can be studied as it is.
+    /// Log-odds that it can be studied as it is, without what its author's verdicts add.
     pub usable: f64,
-    /// Whether that is enough for the deck of an article as it is; others are sound and may need mending.
+    /// Whether that, with what they add, is enough for the deck of an article as it is; others are sound and may need mending.
     pub is_sure: bool,
     /// Tags of its own.
     pub tags: Vec<String>,

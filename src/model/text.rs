@@ -201,6 +201,33 @@ impl Text {
         range.unwrap_or_default()
     }
 
+    /// The text without some ranges, which are given in order and apart; marks stay on what is left.
+    pub fn without(&self, cuts: &[Range<usize>]) -> Text {
+        let mut rest = Text::new();
+        let mut from = 0;
+        let end = self.plain.len();
+        for cut in cuts.iter().chain([&(end..end)]) {
+            let part = self.slice(from..cut.start);
+            for run in &part.runs {
+                rest.push(&part.plain[run.plain.clone()], run.source);
+            }
+            from = cut.end;
+        }
+        let left = |offset: usize| {
+            let cuts = cuts.iter().take_while(|cut| cut.start < offset);
+            offset
+                - cuts
+                    .map(|cut| cut.end.min(offset) - cut.start)
+                    .sum::<usize>()
+        };
+        // Of marks that begin together, the one that is set last comes first.
+        for mark in self.marks.iter().rev() {
+            let range = left(mark.range.start)..left(mark.range.end);
+            rest.mark(mark.kind.clone(), range, mark.source);
+        }
+        rest
+    }
+
     /// The span of the whole text in the source.
     pub fn span(&self) -> Span {
         self.source_span(0..self.plain.len())
@@ -352,6 +379,17 @@ mod tests {
         assert_eq!(part.plain(), "heap is &");
         assert_eq!(part.span().of(source), "**heap** is &amp;");
         assert_eq!(part.marks()[0].range, 0..4);
+    }
+
+    #[test]
+    fn what_is_cut_out_leaves_the_marks_on_the_rest() {
+        let source = "The **heap** is &amp; was";
+        let rest = sample().without(&[0..2, 6..8, 10..11]);
+        assert_eq!(rest.plain(), "e he i & was");
+        assert_eq!(rest.marks()[0].range, 2..4);
+        assert_eq!(rest.source_span(2..4).of(source), "**heap**");
+        assert_eq!(rest.source_span(7..8).of(source), "&amp;");
+        assert_eq!(sample().without(&[]), sample());
     }
 
     #[test]

@@ -400,3 +400,49 @@ fn cards_are_picked_at_a_terminal_or_not_at_all() {
     assert!(ran.stderr.contains("hint: "), "{ran:?}");
     home.run(&["generate", "a.md", "--pick", "--json"]).ends(2);
 }
+
+#[test]
+fn what_was_rejected_before_lowers_the_score_of_its_kind_until_it_is_forgotten() {
+    let home = Home::new();
+    home.write(
+        "a.md",
+        "# Memory\n\nA heap is a large pool of memory that is shared by all threads of a process.\n",
+    );
+    let fronts = |arguments: &[&str]| {
+        let made = home.run(&[&["generate", "a.md", "--json"], arguments].concat());
+        let cards = made.fine().json()["cards"].as_array().unwrap().clone();
+        let fronts = cards.iter().map(|card| card["front"].to_string());
+        fronts.collect::<Vec<_>>()
+    };
+    let before = fronts(&[]);
+    assert!(
+        before.contains(&"\"What is a heap?\"".to_owned()),
+        "{before:?}"
+    );
+    let line = |card: usize| {
+        format!(
+            "{{\"card\":\"{card}\",\"kind\":\"definition\",\"pattern\":\"definition\",\"usable\":1.0,\"verdict\":\"rejected\"}}\n"
+        )
+    };
+    let lines: String = (0..40).map(line).collect();
+    home.write("data/verdicts.jsonl", format!("{lines}broken\n"));
+    let explained = home.run(&["generate", "a.md", "--explain"]).fine();
+    assert!(
+        explained.stdout.contains("-2.00 of it by your verdicts"),
+        "{explained:?}"
+    );
+    assert!(
+        explained
+            .stderr
+            .contains("verdicts.jsonl:41: this verdict can't be read"),
+        "{explained:?}"
+    );
+    let after = fronts(&[]);
+    assert!(
+        !after.contains(&"\"What is a heap?\"".to_owned()),
+        "{after:?}"
+    );
+    assert_eq!(fronts(&["--no-verdicts"]), before);
+    home.write("data/verdicts.jsonl", "");
+    assert_eq!(fronts(&[]), before);
+}

@@ -121,6 +121,45 @@ fn verdicts_are_taken_back_one_by_one() {
     terminal.ends();
 }
 
+/// The verdicts that are remembered, one word each.
+fn remembered(home: &Home) -> String {
+    let lines = home.read("data/verdicts.jsonl");
+    let words = lines.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["verdict"].as_str().unwrap().to_owned()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn verdicts_are_remembered_for_the_ranking_unless_the_author_wants_none_of_it() {
+    let home = home();
+    let without = [PICK, &["--no-verdicts"]].concat();
+    let mut terminal = Terminal::start(&home, &without, &[]);
+    terminal.shows("1 of 6");
+    terminal.press("kq");
+    terminal.ends();
+    assert!(!home.path().join("data").exists());
+    let mut terminal = Terminal::start(&home, PICK, &[]);
+    for (place, key) in [("1 of 5", "k"), ("2 of 5", "r"), ("3 of 5", "u")] {
+        terminal.shows(place);
+        terminal.press(key);
+    }
+    terminal.shows("taken back");
+    terminal.press("l");
+    terminal.shows("3 of 5");
+    terminal.press("r");
+    terminal.shows("4 of 5");
+    terminal.press("q");
+    terminal.ends();
+    assert_eq!(remembered(&home), "kept rejected taken_back rejected");
+    let text = home.read("data/verdicts.jsonl");
+    assert!(
+        !text.contains("heap") && !text.contains("garbage"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_walk_that_is_killed_has_lost_no_verdict() {
     let home = home();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::error::Result;
-use crate::generate::{self, Verdict};
+use crate::generate::{self, Verdict, Wishes};
 use crate::model::{Article, Kind};
 
 /// A proposed card in the shape of its JSON.
@@ -24,12 +24,18 @@ struct Line<'a> {
     key: f64,
     place: f64,
     usable: f64,
+    correction: f64,
     features: &'a [String],
 }
 
 /// Prints them, best first: a JSON document a card, or a few lines of text.
-pub fn explain(article: &Article, json: bool, context: &mut Context) -> Result<()> {
-    for card in generate::explain(article) {
+pub fn explain(
+    article: &Article,
+    wishes: &Wishes,
+    json: bool,
+    context: &mut Context,
+) -> Result<()> {
+    for card in generate::explain_for(article, wishes) {
         let verdict = match card.verdict {
             Verdict::LeftOut => "left out: it may need mending".to_owned(),
             Verdict::Kept => "kept".to_owned(),
@@ -52,12 +58,18 @@ pub fn explain(article: &Article, json: bool, context: &mut Context) -> Result<(
                 key: card.key,
                 place: card.place,
                 usable: card.usable,
+                correction: card.correction,
                 features: &card.features,
             })?;
         } else {
             let line = article.line(card.span.start);
+            let learned = if card.correction == 0.0 {
+                String::new()
+            } else {
+                format!(", {:+.2} of it by your verdicts", card.correction)
+            };
             context.out.text(&format!(
-                "{}:{line}: {} ({}, key term {:+.2}, usable {:+.2})\n  Q: {}\n  A: {}\n",
+                "{}:{line}: {} ({}, key term {:+.2}, usable {:+.2}{learned})\n  Q: {}\n  A: {}\n",
                 article.name, verdict, card.pattern, card.key, card.usable, card.front, card.back
             ))?;
         }

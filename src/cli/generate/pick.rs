@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::super::table::count;
+use super::super::verdicts::Verdicts;
 use super::super::{Context, misuse, review};
-use super::{Args, deck_name, is_folder, make, remark};
+use super::{Args, deck_name, is_folder, make, remark, wishes};
 use crate::error::{Error, Kind, Result};
+use crate::generate::Wishes;
 use crate::model::{Article, Generated, Generation, Note};
 
 use desk::Desk;
@@ -66,7 +68,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
             "pick the cards of one after the other",
         ));
     };
-    let (article, generation) = make(path, args.from.as_deref(), true, None)?;
+    let wishes = Wishes {
+        all: true,
+        ..wishes(args, context)?
+    };
+    let (article, generation) = make(path, args.from.as_deref(), &wishes, None)?;
     remark(context, &article, &generation);
     let must_exist = args.update.is_some();
     let (desk, merge) = Desk::open(target(args, path), must_exist, &article, &generation)?;
@@ -95,7 +101,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         context.out.report(&report, false)?;
         return Ok(Kind::Nothing.exit_code());
     }
-    let mut sitting = Sitting::new(&article, desk, queue, rest);
+    let verdicts = match args.no_verdicts {
+        true => None,
+        false => Some(Verdicts::of(context)?),
+    };
+    let mut sitting = Sitting::new(&article, desk, verdicts, queue, rest);
     let ended = sitting.run(&context.talk);
     let (decisions, left) = sitting.close();
     let number = |which| decisions.iter().filter(|one| **one == which).count();

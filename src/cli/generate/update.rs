@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::super::table::count;
 use super::super::{Context, files, misuse};
-use super::{Args, make, remark};
+use super::{Args, make, remark, wishes};
 use crate::error::{Error, Result};
 use crate::formats::deck::{self, DeckFile};
 use crate::generate::{self, Merge};
@@ -50,7 +50,8 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
     let name = deck.display().to_string();
     let old = files::text(files::read(deck)?, deck)?;
     let file = deck::parse(&old, "");
-    let (article, generation) = make(article, args.from.as_deref(), args.all, args.max_cards)?;
+    let wishes = wishes(args, context)?;
+    let (article, generation) = make(article, args.from.as_deref(), &wishes, args.max_cards)?;
     refuse(&file, &article, &name)?;
     remark(context, &article, &generation);
     let merge = merge(&article, &generation, &file.deck.notes, &file.deck.offered);

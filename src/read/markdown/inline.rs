@@ -36,7 +36,7 @@ impl Inline {
         match &mut self.in_image {
             Some(alt) if raw == words => push_clean(alt, words, at.start),
             Some(alt) => alt.push_replaced(words, at),
-            None if raw == words => push_highlights(&mut self.text, words, at.start),
+            None if raw == words => push_clean(&mut self.text, words, at.start),
             None => self.text.push_replaced(&words.replace('\0', ""), at),
         }
     }
@@ -141,7 +141,7 @@ impl Inline {
 
     /// The text without white space at its ends, and the pictures' descriptions.
     pub fn finish(self) -> (Text, Vec<Text>) {
-        (trimmed(&self.text), self.alts)
+        (trimmed(&with_highlights(self.text)), self.alts)
     }
 }
 
@@ -156,22 +156,41 @@ fn mark_of_tag(name: &str) -> Option<MarkKind> {
     })
 }
 
-/// Appends verbatim words in which `==such words==` become highlights.
-fn push_highlights(text: &mut Text, words: &str, start: usize) {
+/// The text in which `==such words==` are highlights, also over other marks and line breaks.
+fn with_highlights(text: Text) -> Text {
+    let prose = without_code(&text);
+    let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
-    while let Some((open, close)) = highlight(&words[at..]) {
-        push_clean(text, &words[at..at + open], start + at);
-        let begin = text.plain().len();
-        push_clean(
-            text,
-            &words[at + open + 2..at + close],
-            start + at + open + 2,
-        );
-        let source = Span::new(start + at + open, start + at + close + 2);
-        text.mark(MarkKind::Highlight, begin..text.plain().len(), source);
+    while let Some((open, close)) = highlight(&prose[at..]) {
+        found.push((at + open, at + close));
         at += close + 2;
     }
-    push_clean(text, &words[at..], start + at);
+    let cuts: Vec<Range<usize>> = found
+        .iter()
+        .flat_map(|(open, close)| [*open..open + 2, *close..close + 2])
+        .collect();
+    if cuts.is_empty() {
+        return text;
+    }
+    let mut rest = text.without(&cuts);
+    for (before, (open, close)) in found.into_iter().enumerate() {
+        let shift = 4 * before;
+        let source = text.source_span(open..close + 2);
+        rest.mark(MarkKind::Highlight, open - shift..close - shift - 2, source);
+    }
+    rest
+}
+
+/// The words with every byte of code and math as `x`: in these, `==` is what it says.
+fn without_code(text: &Text) -> String {
+    let mut prose = text.plain().to_owned();
+    for mark in text.marks() {
+        if matches!(mark.kind, MarkKind::Code | MarkKind::Math) {
+            let hidden = "x".repeat(mark.range.len());
+            prose.replace_range(mark.range.clone(), &hidden);
+        }
+    }
+    prose
 }
 
 /// The offsets of the two `==` of the first highlight; `a == b` is none.

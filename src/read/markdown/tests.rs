@@ -108,3 +108,45 @@ fn deep_nesting_is_flattened_with_a_remark() {
     assert_eq!(article.remarks.len(), 1);
     assert_eq!(outline(&article), ["quote 1", "p end"]);
 }
+
+#[test]
+fn a_highlight_may_run_over_other_marks_and_lines_and_code_keeps_its_signs() {
+    let source = "Rain. ==A *heap* is\na **pool** of `a == b`== when x == y, $a==b$ and ==so== on.";
+    let article = article(source);
+    let text = first_paragraph(&article);
+    assert_eq!(
+        text.plain(),
+        "Rain. A heap is a pool of a == b when x == y, a==b and so on."
+    );
+    let marked: Vec<(&str, &str)> = text
+        .marks()
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Highlight)
+        .map(|mark| (&text.plain()[mark.range.clone()], mark.source.of(source)))
+        .collect();
+    let first = "==A *heap* is\na **pool** of `a == b`==";
+    assert_eq!(
+        marked,
+        [("A heap is a pool of a == b", first), ("so", "==so==")]
+    );
+    let bold = text
+        .marks()
+        .iter()
+        .find(|mark| mark.kind == MarkKind::Strong);
+    assert_eq!(&text.plain()[bold.unwrap().range.clone()], "pool");
+}
+
+#[test]
+fn signs_of_equality_that_open_or_close_nothing_stay() {
+    for words in [
+        "if a == b or c == d",
+        "x ==y",
+        "== a ==",
+        "a !== b !== c",
+        "a === b === c",
+    ] {
+        let article = article(&format!("{words}\n"));
+        assert_eq!(first_paragraph(&article).plain(), words);
+        assert!(first_paragraph(&article).marks().is_empty(), "{words}");
+    }
+}

@@ -5,6 +5,7 @@ use dialoguer::console::Term;
 
 use super::super::super::output::Talk;
 use super::super::super::table::count;
+use super::super::super::verdicts::{Verdict, Verdicts};
 use super::super::super::{editor, review};
 use super::desk::Desk;
 use super::{Decision, Open};
@@ -18,6 +19,8 @@ use crate::terminal::{Device, Input, Pick, Proposal, picking};
 pub(super) struct Sitting<'a> {
     article: &'a Article,
     desk: Desk,
+    /// Where verdicts are remembered for the ranking, unless the author wants none of it.
+    verdicts: Option<Verdicts>,
     /// The cards to decide on; as many from the start are decided as there are decisions.
     queue: Vec<Open>,
     /// Cards that are less sure, to be asked about where the author wants them.
@@ -33,10 +36,17 @@ pub(super) struct Sitting<'a> {
 
 impl<'a> Sitting<'a> {
     /// A walk over `queue` and then, where the author wants it, over `rest`.
-    pub(super) fn new(article: &'a Article, desk: Desk, queue: Vec<Open>, rest: Vec<Open>) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        desk: Desk,
+        verdicts: Option<Verdicts>,
+        queue: Vec<Open>,
+        rest: Vec<Open>,
+    ) -> Self {
         Self {
             article,
             desk,
+            verdicts,
             queue,
             rest,
             decided: Vec::new(),
@@ -169,7 +179,15 @@ impl<'a> Sitting<'a> {
         let before = self.desk.text().to_owned();
         self.desk.decide(&open.note.asked(), note(open).as_ref())?;
         self.decided.push((decision, before));
-        Ok(())
+        self.remember(self.decided.len() - 1, decision.verdict())
+    }
+
+    /// Puts down for the ranking what was said of a card.
+    fn remember(&self, at: usize, verdict: Option<Verdict>) -> Result<()> {
+        match (&self.verdicts, self.queue.get(at), verdict) {
+            (Some(verdicts), Some(open), Some(verdict)) => verdicts.add(&open.card, verdict),
+            _ => Ok(()),
+        }
     }
 
     fn put_off(&mut self) -> Result<()> {
@@ -189,8 +207,9 @@ impl<'a> Sitting<'a> {
         };
         self.desk.take_back(before)?;
         self.message = Some(format!("taken back: {}", told(*decision)));
+        let verdict = decision.verdict().map(|_| Verdict::TakenBack);
         self.decided.pop();
-        Ok(())
+        self.remember(self.decided.len(), verdict)
     }
 
     /// Opens the card in the editor until what is written is a note, or the author lets it be.
@@ -253,6 +272,17 @@ fn why(card: &Generated) -> String {
         "sound, but it may need mending"
     };
     format!("{what}: {sure} ({:+.2})", card.usable)
+}
+
+impl Decision {
+    /// What the ranking is to learn of it: a card that was mended or put off is neither good nor bad.
+    fn verdict(self) -> Option<Verdict> {
+        match self {
+            Decision::Kept => Some(Verdict::Kept),
+            Decision::Rejected => Some(Verdict::Rejected),
+            Decision::Edited | Decision::Later => None,
+        }
+    }
 }
 
 fn told(decision: Decision) -> &'static str {
