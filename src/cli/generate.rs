@@ -4,6 +4,7 @@ mod explain;
 mod hand;
 mod pick;
 mod update;
+mod wanted;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::table::count;
-use super::{Context, files, misuse, verdicts};
+use super::{Context, files, misuse};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
-use crate::generate::{Leaning, Wishes};
+use crate::generate::Found;
 use crate::model::{Article, CardId, Generated, Generation};
 use crate::{generate, read};
+
+use wanted::Wanted;
 
 /// What to make cards of.
 #[derive(clap::Args, Debug)]
@@ -37,7 +40,8 @@ Examples:
   curl -s URL | somequiz generate - --from html
   somequiz generate *.md -o decks/              a deck file each
   somequiz generate article.md --update d.md    follow the article, keep edits
-  somequiz generate article.md --pick           choose its cards one by one")]
+  somequiz generate article.md --pick           choose its cards one by one
+  somequiz generate a.md --highlights clippings.txt --only-highlights")]
 pub struct Args {
     /// Articles: plain text, Markdown or HTML; `-` is standard input
     #[arg(required = true, value_name = "ARTICLE")]
@@ -54,6 +58,12 @@ pub struct Args {
     /// Go through the cards one by one in the terminal: keep, edit, reject or put off each
     #[arg(long, conflicts_with_all = ["explain", "json", "force"])]
     pick: bool,
+    /// Only cards of passages that are highlighted: `==so==` in Markdown, `<mark>` in HTML, or by --highlights
+    #[arg(long)]
+    only_highlights: bool,
+    /// Highlights of another program: Readwise CSV, Kindle's My Clippings.txt, Hypothesis JSON
+    #[arg(long, value_name = "FILE")]
+    highlights: Vec<PathBuf>,
     /// Leave aside what you kept and rejected before with --pick, and remember nothing of it now
     #[arg(long)]
     no_verdicts: bool,
@@ -87,6 +97,17 @@ pub struct Report<'a> {
     source: &'a str,
     cards: Vec<CardLine<'a>>,
     warnings: Vec<WarningLine<'a>>,
+    /// Where `--highlights` names a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    highlights: Option<HighlightLine<'a>>,
+}
+
+/// What became of the highlights of other programs.
+#[derive(Debug, Serialize)]
+struct HighlightLine<'a> {
+    found: usize,
+    missing: Vec<&'a str>,
+    others: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,14 +154,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if into_folder {
         refuse_same_names(&args.articles)?;
     }
-    let wishes = wishes(args, context)?;
+    let wanted = Wanted::of(args, context)?;
     let bar = progress(args, context);
     let mut code = 0;
     for path in &args.articles {
         if context.out.is_closed() {
             break;
         }
-        let done = one(args, &wishes, path, into_folder, context, &bar);
+        let done = one(args, &wanted, path, into_folder, context, &bar);
         bar.inc(1);
         if let Err(error) = done {
             if args.articles.len() == 1 {
@@ -176,7 +197,7 @@ fn refuse_same_names(articles: &[PathBuf]) -> Result<()> {
 /// One article: read, made into cards, printed or written.
 fn one(
     args: &Args,
-    wishes: &Wishes,
+    wanted: &Wanted,
     path: &Path,
     into_folder: bool,
     context: &mut Context,
@@ -184,16 +205,18 @@ fn one(
 ) -> Result<()> {
     if args.explain {
         let article = article(path, args.from.as_deref())?;
-        return explain::explain(&article, wishes, args.json, context);
+        let (wishes, _) = wanted.of_article(&article, false);
+        return explain::explain(&article, &wishes, args.json, context);
     }
-    let (article, generation) = make(path, args.from.as_deref(), wishes, args.max_cards)?;
+    let made = make(args, wanted, path)?;
+    let (article, generation) = (&made.article, &made.generation);
     // The data may go to the terminal that shows the bar.
     bar.suspend(|| {
-        remark(context, &article, &generation);
+        made.remark(context);
         if args.json {
-            context.out.json(&report(&article, &generation))?;
+            context.out.json(&report(&made))?;
         } else if args.output.is_none() {
-            context.out.file(&deck_text(&article, &generation))?;
+            context.out.file(&deck_text(article, generation))?;
         }
         context.out.flush()
     })?;
@@ -208,7 +231,7 @@ fn one(
     if into_folder && !generation.cards.is_empty() {
         files::make_output_folder(output)?;
     }
-    write(&target, &article, &generation, args.force)?;
+    write(&target, article, generation, args.force)?;
     let cards = generation.cards.len();
     bar.suspend(|| {
         let cards = count(cards, "card");
@@ -219,38 +242,43 @@ fn one(
     Ok(())
 }
 
-/// Reads an article (`-` is standard input) and makes its cards, at most `max_cards` of them, the best.
+/// Reads an article and makes its cards as they are wanted, at most as many as the arguments say, the best.
 ///
-/// Errors: the article can't be read, or is none; without `from`, it is a deck.
-pub fn make(
-    path: &Path,
-    from: Option<&str>,
-    wishes: &Wishes,
-    max_cards: Option<usize>,
-) -> Result<(Article, Generation)> {
-    let article = article(path, from)?;
-    let mut generation = generate::generate_for(&article, wishes);
-    if let Some(max) = max_cards {
+/// Errors: the article can't be read, or is none; without `--from`, it is a deck.
+fn make(args: &Args, wanted: &Wanted, path: &Path) -> Result<Made> {
+    let article = article(path, args.from.as_deref())?;
+    // A person who picks cards is asked about those that are less sure, too, and may stop anywhere.
+    let (wishes, found) = wanted.of_article(&article, args.all || args.pick);
+    let mut generation = generate::generate_for(&article, &wishes);
+    if let Some(max) = args.max_cards.filter(|_| !args.pick) {
         generation.cards.truncate(max);
     }
-    Ok((article, generation))
-}
-
-/// What the arguments and the author's verdicts wish for.
-fn wishes(args: &Args, context: &Context) -> Result<Wishes> {
-    let leaning = if args.no_verdicts {
-        Leaning::default()
-    } else {
-        verdicts::leaning(context)?
-    };
-    Ok(Wishes {
-        all: args.all,
-        leaning,
+    Ok(Made {
+        article,
+        generation,
+        found,
     })
 }
 
+/// An article and what was made of it.
+struct Made {
+    article: Article,
+    generation: Generation,
+    found: Option<Found>,
+}
+
+impl Made {
+    /// Says on standard error what the reader, the generator and the highlights leave open.
+    fn remark(&self, context: &Context) {
+        remark(context, &self.article, &self.generation);
+        wanted::tell_missing(context, &self.article, self.found.as_ref());
+    }
+}
+
 /// Reads an article; `-` is standard input.
-fn article(path: &Path, from: Option<&str>) -> Result<Article> {
+///
+/// Errors: it can't be read; without `from`, it is a deck.
+pub fn article(path: &Path, from: Option<&str>) -> Result<Article> {
     let bytes = if path == Path::new("-") {
         files::stdin()?
     } else {
@@ -330,8 +358,14 @@ fn write(target: &Path, article: &Article, generation: &Generation, force: bool)
     files::replace(target, new.as_bytes())
 }
 
-fn report<'a>(article: &'a Article, generation: &'a Generation) -> Report<'a> {
+fn report(made: &Made) -> Report<'_> {
+    let (article, generation) = (&made.article, &made.generation);
     Report {
+        highlights: made.found.as_ref().map(|found| HighlightLine {
+            found: found.spans.len(),
+            missing: found.missing.iter().map(|one| one.text.as_str()).collect(),
+            others: found.others,
+        }),
         version: 1,
         title: &article.title,
         source: &article.name,

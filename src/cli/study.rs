@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Context, add, due, files, generate, review, verdicts};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
-use crate::generate::Wishes;
+use crate::generate::{Wishes, generate_for};
 use crate::model::{ContentHash, Day};
 use crate::read;
 use crate::terminal::one_line;
@@ -188,7 +188,8 @@ fn make(path: &Path, beside: &Path, aside: &Path, context: &Context) -> Result<P
         leaning: verdicts::leaning(context)?,
         ..Wishes::default()
     };
-    let (article, generation) = generate::make(path, None, &wishes, None)?;
+    let article = generate::article(path, None)?;
+    let generation = generate_for(&article, &wishes);
     generate::remark(context, &article, &generation);
     if generation.cards.is_empty() {
         return Err(Error::input("no card could be made of it").at(path.display().to_string()));

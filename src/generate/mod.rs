@@ -11,11 +11,13 @@ mod context;
 mod gaps;
 mod gates;
 mod gloss;
+mod highlights;
 mod leaning;
 mod merge;
 mod naming;
 mod passages;
 mod patterns;
+mod promotion;
 mod question;
 mod ranking;
 mod select;
@@ -34,6 +36,7 @@ use crate::model::{
 };
 
 pub use context::{Context, context};
+pub use highlights::{Found, find};
 pub use leaning::{Judgement, Leaning};
 pub use merge::{Change, Merge, merge};
 pub use select::Verdict;
@@ -45,6 +48,10 @@ pub struct Wishes {
     pub all: bool,
     /// What the author's verdicts on earlier cards say.
     pub leaning: Leaning,
+    /// What the reader marked, in no order; what the article itself marks (`==so==`) comes on top.
+    pub highlights: Vec<Span>,
+    /// Only cards whose quote the reader marked.
+    pub only_highlights: bool,
 }
 
 /// Makes the cards of an article, best first, and says where the article is at odds with itself: those that are
@@ -63,34 +70,63 @@ pub fn generate(article: &Article, all: bool) -> Generation {
 pub fn generate_for(article: &Article, wishes: &Wishes) -> Generation {
     let resolved = OnceCell::new();
     let (survey, warnings) = survey(article, &resolved);
+    let wishes = with_own_highlights(wishes, article);
     let is_wanted = |verdict| verdict == Verdict::Kept || wishes.all && verdict == Verdict::LeftOut;
-    let cards = select::judge(&survey, propose(&survey), wishes)
+    let cards = select::judge(&survey, propose(&survey), &wishes)
         .into_iter()
         .filter(|one| is_wanted(one.verdict))
-        .map(|one| select::generated(&survey, one))
+        .map(|one| generated(&survey, one))
         .collect();
     Generation {
         cards,
         warnings,
         language: survey.language,
-        remarks: remarks(&survey),
+        remarks: remarks(&survey, &wishes),
     }
 }
 
+/// A kept card as the rest of the program knows it.
+fn generated(survey: &survey::Survey, one: select::Judged) -> Generated {
+    let usable = one.usable();
+    let card = one.card;
+    Generated {
+        section: card.path(survey),
+        body: card.body,
+        kind: card.kind,
+        pattern: card.pattern,
+        term: card.named.or(card.term),
+        span: card.span,
+        score: (one.rank * 10_000.0).round() / 10_000.0,
+        usable,
+        is_sure: one.verdict == Verdict::Kept,
+        is_highlighted: one.highlighted,
+        tags: Vec::new(),
+    }
+}
+
+/// The wishes with what the article itself marks among the highlights.
+fn with_own_highlights(wishes: &Wishes, article: &Article) -> Wishes {
+    let mut all = wishes.clone();
+    all.highlights.extend(highlights::marked(article));
+    all
+}
+
 /// What an author should know of how the article was read.
-fn remarks(survey: &survey::Survey) -> Vec<String> {
+fn remarks(survey: &survey::Survey, wishes: &Wishes) -> Vec<String> {
+    let mut remarks = Vec::new();
     if survey.language != "en" {
         let language = survey.language;
-        return vec![format!(
+        remarks.push(format!(
             "the language is taken to be {language}; only terms in bold become cards"
-        )];
+        ));
+    } else if survey.too_long {
+        let cut = "the article is very long; of its end only terms in bold become cards";
+        remarks.push(cut.to_owned());
     }
-    let cut = "the article is very long; of its end only terms in bold become cards";
-    survey
-        .too_long
-        .then(|| cut.to_owned())
-        .into_iter()
-        .collect()
+    if wishes.only_highlights && wishes.highlights.is_empty() {
+        remarks.push("no passage of it is highlighted".to_owned());
+    }
+    remarks
 }
 
 /// A proposed card and why it is in the deck or not.
@@ -133,7 +169,8 @@ pub fn explain(article: &Article) -> Vec<Explained> {
 pub fn explain_for(article: &Article, wishes: &Wishes) -> Vec<Explained> {
     let resolved = OnceCell::new();
     let (survey, _) = survey(article, &resolved);
-    select::judge(&survey, propose(&survey), wishes)
+    let wishes = with_own_highlights(wishes, article);
+    select::judge(&survey, propose(&survey), &wishes)
         .into_iter()
         .map(|one| {
             let (front, back) = one.card.sides();

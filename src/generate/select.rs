@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Wishes;
 use super::candidate::Candidate;
 use super::gates::{asks_for_one_of_many, refused_by};
+use super::highlights::is_asked_for;
 use super::patterns::{CHOICE, LAST, PART};
+use super::promotion::promote;
 use super::ranking::{Score, features, score};
 use super::survey::Survey;
 use super::terms::{Terms, stems};
 use crate::language::key;
-use crate::model::{Generated, Kind, Span};
+use crate::model::{Kind, Span};
 
 /// How much each further card of a term loses, so that other terms come first.
 const FURTHER: f64 = 5.2;
@@ -44,6 +46,9 @@ const FIRST: usize = 15;
 
 /// How much less sure they may be.
 const LESS_SURE: f64 = 0.7;
+
+/// What a card gains whose quote the reader marked: it goes before the others.
+const HIGHLIGHTED: f64 = 20.0;
 
 /// A title of more words does not tell which of them is asked for.
 const SHORT_TITLE: usize = 8;
@@ -85,7 +90,33 @@ pub struct Judged {
     /// The author sets its term in bold, here or elsewhere.
     marked: bool,
     /// The article's title tells what it asks for.
-    told: bool,
+    pub told: bool,
+    /// The reader marked its quote.
+    pub highlighted: bool,
+}
+
+impl Judged {
+    /// Log-odds that it can be studied as it is, without the correction.
+    pub fn usable(&self) -> f64 {
+        if is_sound_by_making(&self.card) {
+            BY_MAKING
+        } else {
+            self.score.usable - self.correction
+        }
+    }
+
+    /// Puts it into the deck all the same.
+    pub fn take(&mut self) {
+        if self.verdict != Verdict::LeftOut {
+            self.rank = self.worth + self.gain();
+        }
+        self.verdict = Verdict::Kept;
+    }
+
+    /// What it gains by the reader's marks.
+    fn gain(&self) -> f64 {
+        if self.highlighted { HIGHLIGHTED } else { 0.0 }
+    }
 }
 
 /// Judges all proposed cards: the sound ones first, best first, then those that repeat one, then the refused.
@@ -93,6 +124,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>, wishes: &Wishes) -> Vec<
     let mut judged: Vec<Judged> = proposed
         .into_iter()
         .map(|card| first_look(survey, card, wishes))
+        .filter(|one| one.highlighted || !wishes.only_highlights)
         .collect();
     rank_by_term(&mut judged);
     sort(&mut judged);
@@ -106,6 +138,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>, wishes: &Wishes) -> Vec<
                 if earlier.cards == 0 && marked {
                     one.rank += MARKED;
                 }
+                one.rank += one.gain();
                 let best = marked && earlier.cards == 0 && one.card.construction != "told";
                 one.margin = margin(one, best);
                 if earlier.asks || earlier.answers || one.told {
@@ -116,6 +149,7 @@ pub fn judge(survey: &Survey, proposed: Vec<Candidate>, wishes: &Wishes) -> Vec<
         }
     }
     leave_out(&mut judged);
+    promote(&mut judged, &wishes.highlights);
     sort(&mut judged);
     judged
 }
@@ -150,6 +184,7 @@ fn first_look(survey: &Survey, card: Candidate, wishes: &Wishes) -> Judged {
     let correction = wishes.leaning.correction(card.kind, card.pattern);
     score.usable += correction;
     Judged {
+        highlighted: is_asked_for(card.span, &wishes.highlights),
         correction,
         verdict: refused.map_or(Verdict::Kept, Verdict::Refused),
         key: card
@@ -182,7 +217,7 @@ fn rank_by_term(judged: &mut [Judged]) {
         let best = one.key.as_ref().and_then(|key| best.get(key));
         let (key, marked) = best.copied().unwrap_or((one.score.key, one.marked));
         (one.worth, one.marked) = (key, marked);
-        one.rank = LEADS * key + one.score.place + one.score.usable;
+        one.rank = LEADS * key + one.score.place + one.score.usable + one.gain();
         if one.card.construction == LAST {
             one.rank -= LEADS / 2.0;
         }
@@ -217,7 +252,7 @@ fn is_sound_by_making(card: &Candidate) -> bool {
 
 /// By how much a card is sounder than it must be for the deck of an article as it is; `marked`: it is the first of a
 /// term that the author marks.
-fn margin(one: &Judged, marked: bool) -> f64 {
+pub(super) fn margin(one: &Judged, marked: bool) -> f64 {
     if is_sound_by_making(&one.card) {
         return BY_MAKING + one.correction;
     }
@@ -259,29 +294,6 @@ fn sort(judged: &mut [Judged]) {
             .then_with(|| b.rank.total_cmp(&a.rank))
             .then_with(|| order(&a.card).cmp(&order(&b.card)))
     });
-}
-
-/// A kept card as the rest of the program knows it.
-pub fn generated(survey: &Survey, one: Judged) -> Generated {
-    let is_sure = one.verdict == Verdict::Kept;
-    let card = one.card;
-    let usable = if is_sound_by_making(&card) {
-        BY_MAKING
-    } else {
-        one.score.usable - one.correction
-    };
-    Generated {
-        is_sure,
-        usable,
-        section: card.path(survey),
-        body: card.body,
-        kind: card.kind,
-        pattern: card.pattern,
-        term: card.named.or(card.term),
-        span: card.span,
-        score: (one.rank * 10_000.0).round() / 10_000.0,
-        tags: Vec::new(),
-    }
 }
 
 fn order(card: &Candidate) -> (usize, usize, Kind, &str) {
@@ -422,7 +434,7 @@ fn same_term(terms: &Terms, term: &str) -> String {
 }
 
 /// A side's letters and digits in lower case.
-fn bare(side: &str) -> String {
+pub(super) fn bare(side: &str) -> String {
     side.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -141,6 +141,8 @@ pub struct Generated {
     pub usable: f64,
     /// Whether that, with what they add, is enough for the deck of an article as it is; others are sound and may need mending.
     pub is_sure: bool,
+    /// Whether the reader marked its quote.
+    pub is_highlighted: bool,
     /// Tags of its own.
     pub tags: Vec<String>,
 }

@@ -4,6 +4,7 @@ mod chrome;
 mod encoding;
 mod format;
 mod heading;
+mod highlights;
 mod html;
 mod label;
 mod markdown;
@@ -12,6 +13,8 @@ mod outline;
 mod table;
 mod text;
 mod wording;
+
+pub use highlights::highlights;
 
 use crate::error::{Error, Result};
 use crate::model::Article;

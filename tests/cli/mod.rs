@@ -1,6 +1,7 @@
 //! The real binary: transcripts of whole sessions, and what a transcript can't say.
 
 mod check;
+mod curation;
 mod generate;
 mod import;
 mod pipes;

@@ -11,9 +11,8 @@ use serde::Serialize;
 use super::super::table::count;
 use super::super::verdicts::Verdicts;
 use super::super::{Context, misuse, review};
-use super::{Args, deck_name, is_folder, make, remark, wishes};
+use super::{Args, Wanted, deck_name, is_folder, make};
 use crate::error::{Error, Kind, Result};
-use crate::generate::Wishes;
 use crate::model::{Article, Generated, Generation, Note};
 
 use desk::Desk;
@@ -68,15 +67,12 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
             "pick the cards of one after the other",
         ));
     };
-    let wishes = Wishes {
-        all: true,
-        ..wishes(args, context)?
-    };
-    let (article, generation) = make(path, args.from.as_deref(), &wishes, None)?;
-    remark(context, &article, &generation);
+    let made = make(args, &Wanted::of(args, context)?, path)?;
+    made.remark(context);
+    let (article, generation) = (&made.article, &made.generation);
     let must_exist = args.update.is_some();
-    let (desk, merge) = Desk::open(target(args, path), must_exist, &article, &generation)?;
-    let (sure, unsure) = open(&article, &generation, &merge.added, &desk, args.max_cards);
+    let (desk, merge) = Desk::open(target(args, path), must_exist, article, generation)?;
+    let (sure, unsure) = open(article, generation, &merge.added, &desk, args.max_cards);
     let (queue, rest) = if args.all {
         ([sure, unsure].concat(), Vec::new())
     } else {
@@ -105,7 +101,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         true => None,
         false => Some(Verdicts::of(context)?),
     };
-    let mut sitting = Sitting::new(&article, desk, verdicts, queue, rest);
+    let mut sitting = Sitting::new(article, desk, verdicts, queue, rest);
     let ended = sitting.run(&context.talk);
     let (decisions, left) = sitting.close();
     let number = |which| decisions.iter().filter(|one| **one == which).count();

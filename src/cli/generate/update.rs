@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::super::table::count;
 use super::super::{Context, files, misuse};
-use super::{Args, make, remark, wishes};
+use super::{Args, Wanted, make};
 use crate::error::{Error, Result};
 use crate::formats::deck::{self, DeckFile};
 use crate::generate::{self, Merge};
@@ -50,11 +50,15 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
     let name = deck.display().to_string();
     let old = files::text(files::read(deck)?, deck)?;
     let file = deck::parse(&old, "");
-    let wishes = wishes(args, context)?;
-    let (article, generation) = make(article, args.from.as_deref(), &wishes, args.max_cards)?;
-    refuse(&file, &article, &name)?;
-    remark(context, &article, &generation);
-    let merge = merge(&article, &generation, &file.deck.notes, &file.deck.offered);
+    let made = make(args, &Wanted::of(args, context)?, article)?;
+    refuse(&file, &made.article, &name)?;
+    made.remark(context);
+    let merge = merge(
+        &made.article,
+        &made.generation,
+        &file.deck.notes,
+        &file.deck.offered,
+    );
     let new = merged(&file, &merge, &merge.added, &merge.offered, &name)?;
     if new.text != old {
         files::replace(deck, new.text.as_bytes())?;

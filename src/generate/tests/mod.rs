@@ -2,6 +2,7 @@
 
 mod article;
 mod asides;
+mod highlights;
 mod leaning;
 mod merge;
 mod moves;

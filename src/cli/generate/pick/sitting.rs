@@ -271,7 +271,12 @@ fn why(card: &Generated) -> String {
     } else {
         "sound, but it may need mending"
     };
-    format!("{what}: {sure} ({:+.2})", card.usable)
+    let marked = if card.is_highlighted {
+        ", in a passage that is highlighted"
+    } else {
+        ""
+    };
+    format!("{what}{marked}: {sure} ({:+.2})", card.usable)
 }
 
 impl Decision {
