@@ -13,6 +13,31 @@ fn cards_are_picked_at_a_terminal_or_not_at_all() {
 }
 
 #[test]
+fn a_deck_from_which_cards_were_taken_is_not_replaced_by_all_of_them() {
+    let home = Home::new();
+    home.write(
+        "a.md",
+        "# Memory\n\nA heap is a large pool of memory that is shared by all threads of a process.\n",
+    );
+    let write: &[&str] = &["generate", "a.md", "-o", "deck.md"];
+    home.run(write).fine();
+    let whole = home.read("deck.md");
+    let at = whole.rfind("<!-- somequiz:").unwrap();
+    let end = whole.find("<!-- offered:").unwrap();
+    let less = [&whole[..at], &whole[end..]].concat();
+    home.write("deck.md", &less);
+    let ran = home.run(write).ends(1);
+    assert!(
+        ran.stderr.contains("is without 1 card that you rejected"),
+        "{ran:?}"
+    );
+    assert!(ran.stderr.contains("--update"), "{ran:?}");
+    assert_eq!(home.read("deck.md"), less);
+    home.run(&[write, &["--force"]].concat()).fine();
+    assert_eq!(home.read("deck.md"), whole);
+}
+
+#[test]
 fn what_was_rejected_before_lowers_the_score_of_its_kind_until_it_is_forgotten() {
     let home = Home::new();
     home.write(

@@ -37,6 +37,15 @@ pub(super) fn refuse_loss(old: &str, new: &str, path: &str) -> Result<()> {
         let what = format!("holds {notes} written or changed by hand that would be lost");
         return refused(what, Some(*first));
     }
+    let rejected = rejected(&file.deck, &new);
+    if rejected > 0 {
+        let cards = count(rejected, "card");
+        return Err(Error::input(format!(
+            "is without {cards} that you rejected or took out, and that would come back"
+        ))
+        .at(path)
+        .hint("--update DECK keeps them out, --force takes all cards again"));
+    }
     if !file.deck.tags.iter().all(|tag| new.tags.contains(tag)) || file.deck.name != new.name {
         let what = "has a name or tags in its front matter that would be lost";
         return refused(what.to_owned(), Some(1));
@@ -49,6 +58,14 @@ fn source_of_another<'a>(old: &'a Deck, new: &Deck) -> Option<&'a str> {
     let name = |source: &str| Path::new(source).file_name().map(ToOwned::to_owned);
     let old = old.source.as_deref()?;
     (name(old) != new.source.as_deref().and_then(name)).then_some(old)
+}
+
+/// How many cards of the new deck the author rejected in the old one, or took out of it.
+fn rejected(old: &Deck, new: &Deck) -> usize {
+    let is_there = |note: &&Note| old.notes.iter().any(|other| other.asked() == note.asked());
+    let back = new.notes.iter().filter(|note| !is_there(note));
+    back.filter(|note| old.offered.contains(&note.asked()))
+        .count()
 }
 
 /// The lines of notes that were written or changed by hand and are not in the new deck.
