@@ -57,7 +57,7 @@ impl Verdicts {
             card: card.body.content().to_string(),
             kind: card.kind,
             pattern: card.pattern.to_owned(),
-            usable: card.usable,
+            usable: (card.usable * 100.0).round() / 100.0,
             verdict,
         };
         files::append_json(&self.path, &line)

@@ -182,6 +182,33 @@ fn a_walk_that_is_killed_has_lost_no_verdict() {
 }
 
 #[test]
+fn cards_that_are_less_sure_are_shown_where_they_are_wanted() {
+    let home = Home::new();
+    let doubted = "Most allocators keep lists of free blocks. Fragmentation wastes memory because the free blocks between used ones are too small to be of use.";
+    home.write("memory.md", format!("{ARTICLE}\n{doubted}\n"));
+    let one = [PICK, &["--max-cards", "1"]].concat();
+    for (answer, code) in [("\u{3}", 0), ("n", 0), ("y", 0)] {
+        let mut terminal = Terminal::start(&home, &one, &[]);
+        terminal.shows("1 of 1");
+        terminal.press("l");
+        terminal.shows("more may need mending. Go through them too?");
+        terminal.press(answer);
+        if answer == "y" {
+            let screen = terminal.shows("2 of ");
+            assert!(screen.contains("it may need mending"), "{screen}");
+            terminal.press("q");
+        }
+        assert_eq!(terminal.ends().0, code, "{answer}");
+    }
+    let all = [PICK, &["--all"]].concat();
+    let mut terminal = Terminal::start(&home, &all, &[]);
+    let screen = terminal.shows("1 of ");
+    assert!(!screen.contains("1 of 1 "), "{screen}");
+    terminal.press("q");
+    terminal.ends();
+}
+
+#[test]
 fn a_deck_that_somebody_else_changes_is_left_alone() {
     let home = home();
     let mut terminal = Terminal::start(&home, PICK, &[]);

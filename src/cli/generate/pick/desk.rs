@@ -123,10 +123,12 @@ impl Desk {
 
 /// The text of the deck of an article before any card is in it.
 fn empty(article: &Article, generation: &Generation) -> String {
-    deck::write(&Deck {
+    let text = deck::write(&Deck {
         name: article.title.clone(),
         source: source_name(article),
         language: Some(generation.language.to_owned()),
         ..Deck::default()
-    })
+    });
+    // A blank line comes with the first note.
+    format!("{}\n", text.trim_end())
 }
