@@ -4,6 +4,7 @@ pub mod clock;
 pub mod collection;
 pub mod context;
 pub mod files;
+pub mod jobs;
 pub mod output;
 pub mod settings;
 

@@ -1,18 +1,12 @@
 //! Deck files read and understood, on all cores.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
 
-use crate::cli::files;
+use crate::cli::{files, jobs};
 use crate::error::{Error, Result};
 use crate::formats::deck::{self, Problem};
 use crate::model::{ContentHash, Deck};
 use crate::store::Stamp;
-
-/// Files that are read ahead of the one that is taken over, at most.
-const AHEAD: usize = 64;
 
 /// A file to read.
 pub(super) struct Wanted {
@@ -71,43 +65,8 @@ impl Wanted {
 }
 
 /// Reads files on all cores and hands them over one by one, in order.
-pub(super) fn each(wanted: &[Wanted], mut take: impl FnMut(Loaded) -> Result<()>) -> Result<()> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    if wanted.len() == 1 || cores == 1 {
-        return wanted.iter().map(load).try_for_each(take);
-    }
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = sync_channel(AHEAD);
-    std::thread::scope(|scope| {
-        for _ in 0..cores.min(wanted.len()) {
-            let sender = sender.clone();
-            let next = &next;
-            scope.spawn(move || work(wanted, next, &sender));
-        }
-        drop(sender);
-        let mut early: BTreeMap<usize, Loaded> = BTreeMap::new();
-        let mut turn = 0;
-        for (index, loaded) in receiver {
-            early.insert(index, loaded);
-            while let Some(loaded) = early.remove(&turn) {
-                take(loaded)?;
-                turn += 1;
-            }
-        }
-        Ok(())
-    })
-}
-
-fn work(wanted: &[Wanted], next: &AtomicUsize, sender: &SyncSender<(usize, Loaded)>) {
-    while let Some((index, file)) = {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        wanted.get(index).map(|file| (index, file))
-    } {
-        if sender.send((index, load(file))).is_err() {
-            // The taker gave up on an error.
-            return;
-        }
-    }
+pub(super) fn each(wanted: &[Wanted], take: impl FnMut(Loaded) -> Result<()>) -> Result<()> {
+    jobs::each(wanted, jobs::cores(), load, take)
 }
 
 fn load(wanted: &Wanted) -> Loaded {
