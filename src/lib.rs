@@ -5,6 +5,7 @@
 pub mod error;
 pub mod model;
 
+pub mod convert;
 pub mod language;
 
 pub mod formats;

@@ -8,7 +8,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("language", &[]),
     ("model", &["error"]),
-    ("read", &["error", "model"]),
+    ("convert", &["error"]),
+    ("read", &["error", "model", "convert"]),
     ("formats", &["error", "model"]),
     ("schedule", &["error", "model"]),
     ("store", &["error", "model"]),
@@ -20,8 +21,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "error", "model", "language", "read", "formats", "schedule", "store", "generate",
-            "identity", "lint", "review", "terminal",
+            "error", "model", "language", "convert", "read", "formats", "schedule", "store",
+            "generate", "identity", "lint", "review", "terminal",
         ],
     ),
     ("main", &["error", "terminal", "cli"]),
@@ -29,8 +30,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Rooms that take values and return values.
 const PURE: &[&str] = &[
-    "error", "language", "model", "read", "formats", "schedule", "generate", "identity", "lint",
-    "review",
+    "error", "language", "model", "convert", "read", "formats", "schedule", "generate", "identity",
+    "lint", "review",
 ];
 
 /// What a pure room never says: files, processes, the environment, the time, chance, output.

@@ -12,6 +12,7 @@
 mod architecture;
 mod cli;
 mod edits;
+mod formats;
 mod golden;
 mod home;
 mod kill;

@@ -213,16 +213,16 @@ pub fn absolute(path: &Path) -> Result<String> {
     Ok(plain.unwrap_or(name).to_owned())
 }
 
-/// The Markdown files below a folder, by path. Hidden folders, those of build tools and symbolic links are passed over.
-///
-/// Errors: a folder that can't be read.
+/// The Markdown files below a folder, by path; see [`walk_for`].
 pub fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = walk_all(folder)?;
-    found.retain(|path| is_deck_name(path));
-    Ok(found)
+    walk_for(folder, &DECK_EXTENSIONS)
 }
 
-fn walk_all(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files below a folder with one of some endings, which are in lower case, by path. Hidden files and folders, the
+/// folders of build tools and symbolic links are passed over.
+///
+/// Errors: a folder that can't be read.
+pub fn walk_for(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -234,7 +234,7 @@ fn walk_all(folder: &Path) -> Result<Vec<PathBuf>> {
             let path = entry.path();
             if kind.is_dir() && !is_skipped(&path) {
                 folders.push(path);
-            } else if kind.is_file() {
+            } else if kind.is_file() && is_visible(&path) && ends_in(&path, extensions) {
                 found.push(path);
             }
         }
@@ -250,16 +250,7 @@ fn walk_all(folder: &Path) -> Result<Vec<PathBuf>> {
 pub fn read_folder(folder: &Path, endings: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut left = LARGEST_PACKAGE;
-    let ending = |path: &Path| {
-        path.extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase()
-    };
-    let wanted = walk_all(folder)?
-        .into_iter()
-        .filter(|path| endings.contains(&&*ending(path)));
-    for path in wanted {
+    for path in walk_for(folder, endings)? {
         let bytes = read(&path)?;
         let Some(rest) = left.checked_sub(bytes.len() as u64) else {
             return Err(Error::input("holds more than 1 GB").at(folder.display().to_string()));
@@ -273,13 +264,17 @@ pub fn read_folder(folder: &Path, endings: &[&str]) -> Result<Vec<(String, Vec<u
 
 fn is_skipped(folder: &Path) -> bool {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.') || SKIPPED_FOLDERS.contains(&&*name)
+    !is_visible(folder) || SKIPPED_FOLDERS.contains(&&*name)
 }
 
-fn is_deck_name(path: &Path) -> bool {
+fn is_visible(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with('.')
+}
+
+fn ends_in(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    !name.starts_with('.') && DECK_EXTENSIONS.contains(&&*extension.to_lowercase())
+    extensions.contains(&&*extension.to_lowercase())
 }
 
 /// Size in bytes and time of the last change in nanoseconds since 1970; 0 where the system keeps no such time.

@@ -3,24 +3,27 @@
 mod explain;
 mod hand;
 mod pick;
+mod report;
+mod source;
 mod update;
 mod wanted;
 
-use std::collections::BTreeSet;
+use std::num::NonZeroU8;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
 
 use super::table::count;
-use super::{Context, files, misuse};
+use super::{Context, files, jobs, misuse};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
-use crate::generate::Found;
-use crate::model::{Article, CardId, Generated, Generation};
+use crate::model::{Article, Generation};
 use crate::{generate, read};
-
+use report::Report;
+use source::{How, Kept, Made, MadeArticle, Source};
+pub use source::{deck_name, is_address};
 use wanted::Wanted;
 
 /// What to make cards of.
@@ -37,13 +40,15 @@ Examples:
   somequiz generate article.md                  print the deck
   somequiz generate article.md -o deck.md       write it to a file
   somequiz generate page.html --max-cards 20    only the best twenty
-  curl -s URL | somequiz generate - --from html
   somequiz generate *.md -o decks/              a deck file each
+  somequiz generate course/ -o decks/           a deck of every article in it
+  somequiz generate book.epub -o decks/         a deck a chapter
+  somequiz generate https://URL -o page.deck.md keeps the page beside it
   somequiz generate article.md --update d.md    follow the article, keep edits
   somequiz generate article.md --pick           choose its cards one by one
   somequiz generate a.md --highlights clippings.txt --only-highlights")]
 pub struct Args {
-    /// Articles: plain text, Markdown or HTML; `-` is standard input
+    /// Articles or books, folders of them, or addresses of pages; `-` is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// Deck file to write, or a folder for one deck each
@@ -79,6 +84,9 @@ pub struct Args {
     /// Show every proposed card with what became of it and why, instead of a deck
     #[arg(long, conflicts_with_all = ["output", "max_cards", "all"])]
     explain: bool,
+    /// How many articles are worked on at once; as many as the machine has cores if left out
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroU8>,
     /// Format of the articles; told from name and content if left out
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
@@ -86,57 +94,11 @@ pub struct Args {
 
 /// The names that `--from` takes.
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(read::READERS.iter().map(|reader| reader.name))
+    PossibleValuesParser::new(read::formats())
 }
 
-/// What was made of one article, in the shape of its JSON.
-#[derive(Debug, Serialize)]
-pub struct Report<'a> {
-    version: u8,
-    title: &'a str,
-    source: &'a str,
-    cards: Vec<CardLine<'a>>,
-    warnings: Vec<WarningLine<'a>>,
-    /// Where `--highlights` names a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    highlights: Option<HighlightLine<'a>>,
-}
-
-/// What became of the highlights of other programs.
-#[derive(Debug, Serialize)]
-struct HighlightLine<'a> {
-    found: usize,
-    missing: Vec<&'a str>,
-    others: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct CardLine<'a> {
-    id: CardId,
-    kind: crate::model::Kind,
-    front: String,
-    back: String,
-    term: Option<&'a str>,
-    section: &'a [String],
-    quote: &'a str,
-    start: usize,
-    end: usize,
-    score: f64,
-    tags: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct WarningLine<'a> {
-    rule: &'a str,
-    message: &'a str,
-    quote: &'a str,
-    start: usize,
-    end: usize,
-    line: usize,
-}
-
-/// Makes the decks one after the other. An article that can't be read is said so and the others are still done; the
-/// exit code is then that of the first failure.
+/// Makes the decks, several articles at once, and hands them over in order. An article that can't be read is said so and
+/// the others are still done; the exit code is then that of the first failure.
 pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if args.pick {
         return pick::run(args, context);
@@ -144,155 +106,204 @@ pub fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if let Some(deck) = &args.update {
         return update::run(args, deck, context);
     }
-    let into_folder = args.output.as_deref().is_some_and(is_folder);
-    if args.articles.len() > 1 && args.output.is_some() && !into_folder {
+    let has_folder = args.articles.iter().any(|path| path.is_dir());
+    let output = args.output.as_deref();
+    let into_folder = output.is_some_and(|path| is_folder(path) || has_folder && !path.is_file());
+    let mut sources = source::all(&args.articles)?;
+    if (has_folder || sources.len() > 1) && output.is_some() && !into_folder {
         return Err(misuse(
             "several articles can't become one deck file",
             "give -o a folder that ends in `/`, or leave it out",
         ));
     }
     if into_folder {
-        refuse_same_names(&args.articles)?;
+        source::refuse_same_names(&sources)?;
+    }
+    if let Some(output) = output {
+        for source in sources.iter_mut().filter(|source| is_address(&source.path)) {
+            source.beside = Some(target(output, into_folder, &source.deck));
+        }
     }
     let wanted = Wanted::of(args, context)?;
-    let bar = progress(args, context);
+    let bar = progress(sources.len(), context);
+    let stop = AtomicBool::new(false);
+    let made = |source: &Source| {
+        (!stop.load(Ordering::Relaxed)).then(|| (source.clone(), args.make(source, &wanted)))
+    };
     let mut code = 0;
-    for path in &args.articles {
-        if context.out.is_closed() {
-            break;
-        }
-        let done = one(args, &wanted, path, into_folder, context, &bar);
+    let alone = sources.len() == 1;
+    jobs::each(&sources, args.jobs(), made, |done| {
+        let Some((source, made)) = done else {
+            return Ok(());
+        };
+        let done =
+            made.and_then(|made| one(args, &wanted, &source, &made, into_folder, context, &bar));
         bar.inc(1);
-        if let Err(error) = done {
-            if args.articles.len() == 1 {
-                return Err(error);
+        stop.store(context.out.is_closed(), Ordering::Relaxed);
+        match done {
+            Err(error) if alone => return Err(error),
+            Err(error) => {
+                bar.suspend(|| context.talk.error(&error));
+                code = if code == 0 {
+                    error.kind.exit_code()
+                } else {
+                    code
+                };
             }
-            bar.suspend(|| context.talk.error(&error));
-            code = if code == 0 {
-                error.kind.exit_code()
-            } else {
-                code
-            };
+            Ok(()) => {}
         }
-    }
+        Ok(())
+    })?;
     bar.finish_and_clear();
     Ok(code)
 }
 
-/// Two articles must not become one deck file, the second in place of the first.
-fn refuse_same_names(articles: &[PathBuf]) -> Result<()> {
-    let mut names = BTreeSet::new();
-    for article in articles {
-        let name = deck_name(article);
-        if !names.insert(name.clone()) {
-            return Err(misuse(
-                format!("two of the articles would become {}", name.display()),
-                "make their decks one by one, with -o DECK",
-            ));
+impl Args {
+    /// A person who picks cards is asked about those that are less sure, too, and may stop anywhere.
+    fn how<'a>(&'a self, wanted: &'a Wanted) -> How<'a> {
+        How {
+            from: self.from.as_deref(),
+            max_cards: self.max_cards.filter(|_| !self.pick),
+            all: self.all || self.pick,
+            wanted,
         }
     }
-    Ok(())
+
+    /// Makes the cards; what is to be explained is only read, for that judges the cards anew.
+    fn make(&self, source: &Source, wanted: &Wanted) -> Result<Made> {
+        if !self.explain {
+            return source.make(self.how(wanted));
+        }
+        let (articles, page) = source.read(self.from.as_deref())?;
+        let articles = articles.into_iter().map(|article| MadeArticle {
+            article,
+            generation: Generation::default(),
+            found: None,
+        });
+        Ok(Made {
+            articles: articles.collect(),
+            page,
+        })
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs
+            .map_or_else(jobs::cores, |jobs| usize::from(jobs.get()))
+    }
 }
 
-/// One article: read, made into cards, printed or written.
+/// Where a deck goes.
+fn target(output: &Path, into_folder: bool, deck: &Path) -> PathBuf {
+    if into_folder {
+        output.join(deck)
+    } else {
+        output.to_owned()
+    }
+}
+
+/// What was made of one source, printed or written.
 fn one(
     args: &Args,
     wanted: &Wanted,
-    path: &Path,
+    source: &Source,
+    made: &Made,
     into_folder: bool,
     context: &mut Context,
     bar: &ProgressBar,
 ) -> Result<()> {
-    if args.explain {
-        let article = article(path, args.from.as_deref())?;
-        let (wishes, _) = wanted.of_article(&article, false);
-        return explain::explain(&article, &wishes, args.json, context);
+    let is_book = made.articles.len() > 1;
+    if let Some(output) = args.output.as_ref().filter(|_| is_book && !into_folder) {
+        let chapters = made.articles.len();
+        return Err(Error::input(format!(
+            "is a book of {chapters} chapters, which can't become one deck file"
+        ))
+        .at(source.path.display().to_string())
+        .hint(format!("-o {}/ makes a deck a chapter", output.display())));
     }
-    let made = make(args, wanted, path)?;
-    let (article, generation) = (&made.article, &made.generation);
-    // The data may go to the terminal that shows the bar.
-    bar.suspend(|| {
-        made.remark(context);
-        if args.json {
-            context.out.json(&report(&made))?;
-        } else if args.output.is_none() {
-            context.out.file(&deck_text(article, generation))?;
+    let mut cards = 0;
+    for (index, one) in made.articles.iter().enumerate() {
+        // The data may go to the terminal that shows the bar.
+        bar.suspend(|| show(args, wanted, one, context))?;
+        let (article, generation) = (&one.article, &one.generation);
+        cards += generation.cards.len();
+        let Some(output) = &args.output else {
+            continue;
+        };
+        if generation.cards.is_empty() {
+            continue;
         }
-        context.out.flush()
-    })?;
-    let Some(output) = &args.output else {
-        return Ok(());
-    };
-    let target = if into_folder {
-        output.join(deck_name(path))
-    } else {
-        output.clone()
-    };
-    if into_folder && !generation.cards.is_empty() {
-        files::make_output_folder(output)?;
+        let deck = if is_book {
+            source::chapter_name(&source.deck, index + 1, &article.title)
+        } else {
+            source.deck.clone()
+        };
+        let target = target(output, into_folder, &deck);
+        if into_folder && let Some(folder) = target.parent() {
+            files::make_output_folder(folder)?;
+        }
+        write(&target, article, generation, made.page.as_ref(), args.force)?;
+        let cards = count(generation.cards.len(), "card");
+        bar.suspend(|| {
+            context
+                .talk
+                .say(format_args!("{}: {cards}", target.display()))
+        });
     }
-    write(&target, article, generation, args.force)?;
-    let cards = generation.cards.len();
-    bar.suspend(|| {
-        let cards = count(cards, "card");
+    // In a course there may be pages that only lead to others.
+    match &args.output {
+        Some(output) if cards == 0 && !source.is_found => Err(Error::new(
+            Kind::Nothing,
+            format!("no card to write to {}", output.display()),
+        )
+        .at(source.path.display().to_string())),
+        _ => Ok(()),
+    }
+}
+
+/// Says what is doubtful in an article, and prints what was made of it unless it goes to a file.
+fn show(args: &Args, wanted: &Wanted, made: &MadeArticle, context: &mut Context) -> Result<()> {
+    if args.explain {
+        let (wishes, _) = wanted.of_article(&made.article, false);
+        return explain::explain(&made.article, &wishes, args.json, context);
+    }
+    made.remark(context);
+    if args.json {
+        context.out.json(&Report::of(made))?;
+    } else if args.output.is_none() {
         context
-            .talk
-            .say(format_args!("{}: {cards}", target.display()))
-    });
-    Ok(())
-}
-
-/// Reads an article and makes its cards as they are wanted, at most as many as the arguments say, the best.
-///
-/// Errors: the article can't be read, or is none; without `--from`, it is a deck.
-fn make(args: &Args, wanted: &Wanted, path: &Path) -> Result<Made> {
-    let article = article(path, args.from.as_deref())?;
-    // A person who picks cards is asked about those that are less sure, too, and may stop anywhere.
-    let (wishes, found) = wanted.of_article(&article, args.all || args.pick);
-    let mut generation = generate::generate_for(&article, &wishes);
-    if let Some(max) = args.max_cards.filter(|_| !args.pick) {
-        generation.cards.truncate(max);
+            .out
+            .file(&deck_text(&made.article, &made.generation))?;
     }
-    Ok(Made {
-        article,
-        generation,
-        found,
-    })
+    context.out.flush()
 }
 
-/// An article and what was made of it.
-struct Made {
-    article: Article,
-    generation: Generation,
-    found: Option<Found>,
-}
-
-impl Made {
-    /// Says on standard error what the reader, the generator and the highlights leave open.
-    fn remark(&self, context: &Context) {
-        remark(context, &self.article, &self.generation);
-        wanted::tell_missing(context, &self.article, self.found.as_ref());
-    }
-}
-
-/// Reads an article; `-` is standard input.
+/// Reads the one article of a file and makes its cards, the best.
 ///
-/// Errors: it can't be read; without `from`, it is a deck.
-pub fn article(path: &Path, from: Option<&str>) -> Result<Article> {
-    let bytes = if path == Path::new("-") {
-        files::stdin()?
-    } else {
-        files::read(path)?
+/// Errors: it can't be read, or is none; it is a deck, or a book of several chapters.
+pub fn make(path: &Path, context: &Context) -> Result<MadeArticle> {
+    let wanted = Wanted::by_verdicts(context)?;
+    let how = How {
+        from: None,
+        all: false,
+        max_cards: None,
+        wanted: &wanted,
     };
-    let article = read::read(&bytes, &path.display().to_string(), from)?;
-    if from.is_none() && deck::is_meant_as_deck(&article.source) {
-        return Err(Error::input("is a deck file, not an article")
-            .at(article.name)
-            .hint(
-                "`somequiz add` learns it as it is; --from markdown makes cards of it all the same",
-            ));
+    only(Source::named(path).make(how)?, path)
+}
+
+/// The one article of a source.
+///
+/// Errors: it is a book of several chapters.
+fn only(made: Made, path: &Path) -> Result<MadeArticle> {
+    let mut articles = made.articles;
+    match (articles.pop(), articles.len()) {
+        (Some(only), 0) => Ok(only),
+        (_, more) => Err(
+            Error::input(format!("is a book of {} chapters", more + 1))
+                .at(path.display().to_string())
+                .hint("`somequiz generate BOOK -o DIR/` makes a deck a chapter, `somequiz add DIR` learns them"),
+        ),
     }
-    Ok(article)
 }
 
 /// The text of the deck file of a generation. It names the article without its folder: a deck is passed on, and where
@@ -303,10 +314,15 @@ pub fn deck_text(article: &Article, generation: &Generation) -> String {
     deck::write(&deck)
 }
 
-/// The article's name without its folder; `None` for standard input.
-fn source_name(article: &Article) -> Option<String> {
-    let name = Path::new(&article.name).file_name()?;
-    (name != "-").then(|| name.to_string_lossy().into_owned())
+/// What a deck calls its article: the address of a page, else the name of its file; nothing for standard input.
+pub fn source_name(article: &Article) -> Option<String> {
+    let path = Path::new(&article.name);
+    let name = if is_address(path) {
+        Some(path.as_os_str())
+    } else {
+        path.file_name().filter(|name| *name != "-")
+    };
+    name.map(|name| name.to_string_lossy().into_owned())
 }
 
 /// Says on standard error what the reader and the generator doubt: `file:line: warning[rule]: …`.
@@ -330,80 +346,35 @@ pub fn remark(context: &Context, article: &Article, generation: &Generation) {
     }
 }
 
-/// The deck file's name for an article: `heap.md` becomes `heap.deck.md`, standard input `article.deck.md`.
-pub fn deck_name(article: &Path) -> PathBuf {
-    let stem = article.file_stem().filter(|stem| *stem != "-");
-    let mut name = stem.unwrap_or("article".as_ref()).to_owned();
-    name.push(".deck.md");
-    name.into()
-}
-
-/// Replaces a deck file whole by the deck of a generation.
+/// Replaces a deck file whole by the deck of a generation, and the page that it stands on.
 ///
-/// Errors: there is no card to write; unless `force`, it is another article's deck or holds what was written or changed
-/// by hand; it can't be written.
-fn write(target: &Path, article: &Article, generation: &Generation, force: bool) -> Result<()> {
-    if generation.cards.is_empty() {
-        return Err(Error::new(
-            Kind::Nothing,
-            format!("no card to write to {}", target.display()),
-        )
-        .at(&*article.name));
-    }
+/// Errors: unless `force`, it is another article's deck or holds what was written or changed by hand, or the page would
+/// replace another file; they can't be written.
+fn write(
+    target: &Path,
+    article: &Article,
+    generation: &Generation,
+    page: Option<&Kept>,
+    force: bool,
+) -> Result<()> {
     let new = deck_text(article, generation);
-    if !force && target.exists() {
+    let is_there = target.exists();
+    if !force && is_there {
         let old = String::from_utf8_lossy(&files::read(target)?).into_owned();
         hand::refuse_loss(&old, &new, &target.display().to_string())?;
     }
-    files::replace(target, new.as_bytes())
-}
-
-fn report(made: &Made) -> Report<'_> {
-    let (article, generation) = (&made.article, &made.generation);
-    Report {
-        highlights: made.found.as_ref().map(|found| HighlightLine {
-            found: found.spans.len(),
-            missing: found.missing.iter().map(|one| one.text.as_str()).collect(),
-            others: found.others,
-        }),
-        version: 1,
-        title: &article.title,
-        source: &article.name,
-        cards: generation
-            .cards
-            .iter()
-            .filter_map(|card| card_line(article, card))
-            .collect(),
-        warnings: generation
-            .warnings
-            .iter()
-            .map(|warning| WarningLine {
-                rule: warning.rule,
-                message: &warning.message,
-                quote: article.quote(warning.span),
-                start: warning.span.start,
-                end: warning.span.end,
-                line: warning.line,
-            })
-            .collect(),
+    if let Some(Kept { path, bytes }) = page {
+        // Beside a deck of its own, a page is what was fetched for that deck.
+        if !force && !is_there && path.exists() && files::read(path)? != *bytes {
+            return Err(
+                Error::input("is another file, which the page would replace")
+                    .at(path.display().to_string())
+                    .hint("write the deck under another name, or replace the file with --force"),
+            );
+        }
+        files::replace(path, bytes)?;
     }
-}
-
-fn card_line<'a>(article: &'a Article, card: &'a Generated) -> Option<CardLine<'a>> {
-    let asked = card.body.cards().into_iter().next()?;
-    Some(CardLine {
-        id: CardId::first_seen(asked.content, 0),
-        kind: card.kind,
-        front: asked.front,
-        back: asked.back,
-        term: card.term.as_deref(),
-        section: &card.section,
-        quote: article.quote(card.span),
-        start: card.span.start,
-        end: card.span.end,
-        score: card.score,
-        tags: &card.tags,
-    })
+    files::replace(target, new.as_bytes())
 }
 
 /// Whether `-o` names a folder: one that is there, or a name that ends in a separator.
@@ -416,12 +387,11 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// A bar on standard error for several articles, hidden where nobody looks.
-fn progress(args: &Args, context: &Context) -> ProgressBar {
-    let count = args.articles.len() as u64;
-    if count < 2 || !context.talk.is_terminal() {
+fn progress(articles: usize, context: &Context) -> ProgressBar {
+    if articles < 2 || !context.talk.is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(count);
+    let bar = ProgressBar::new(articles as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} articles") {
         bar.set_style(style);
     }

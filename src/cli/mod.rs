@@ -21,6 +21,7 @@ mod doctor;
 mod due;
 mod editor;
 mod export;
+mod fetch;
 mod generate;
 mod grade;
 mod import;
@@ -47,6 +48,7 @@ use clap::Parser;
 pub use command::{Cli, Command};
 pub use context::Context;
 
+use crate::convert;
 use crate::error::{Error, Kind, Result};
 use crate::language::frequency;
 use crate::language::parser::NOTICES;
@@ -114,9 +116,11 @@ fn asks_for_notices(words: &[OsString]) -> bool {
 /// The version, and whose work the program carries.
 fn notices() -> String {
     format!(
-        "somequiz {}\n\n{NOTICES}\n{}",
+        "somequiz {}\n\n{NOTICES}\n{}\n{}\n{}",
         env!("CARGO_PKG_VERSION"),
-        frequency::NOTICE
+        frequency::NOTICE,
+        convert::NOTICE,
+        fetch::NOTICE
     )
 }
 

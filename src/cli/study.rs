@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Context, add, due, files, generate, review, verdicts};
+use super::{Context, add, due, files, generate, review};
 use crate::error::{Error, Kind, Result};
 use crate::formats::deck;
-use crate::generate::{Wishes, generate_for};
 use crate::model::{ContentHash, Day};
 use crate::read;
 use crate::terminal::one_line;
@@ -110,6 +109,13 @@ pub fn deck_file(path: &Path, context: &Context) -> Result<PathBuf> {
             .at(path.display().to_string())
             .hint("`somequiz add DIR` makes all its decks known, `somequiz review` asks them"));
     }
+    if generate::is_address(path) {
+        return Err(Error::input("is the address of a page")
+            .at(path.display().to_string())
+            .hint(
+                "`somequiz generate URL -o DECK` makes its deck, `somequiz study DECK` learns it",
+            ));
+    }
     // Where the deck could not be known by its name, it need not be made.
     files::absolute(path)?;
     if is_deck(files::read(path)?, path)? {
@@ -184,12 +190,8 @@ fn refuse_deck_of_another(deck: &Path, article: &Path) -> Result<()> {
 
 /// Makes the deck of an article and writes it beside the article, else aside.
 fn make(path: &Path, beside: &Path, aside: &Path, context: &Context) -> Result<PathBuf> {
-    let wishes = Wishes {
-        leaning: verdicts::leaning(context)?,
-        ..Wishes::default()
-    };
-    let article = generate::article(path, None)?;
-    let generation = generate_for(&article, &wishes);
+    let made = generate::make(path, context)?;
+    let (article, generation) = (made.article, made.generation);
     generate::remark(context, &article, &generation);
     if generation.cards.is_empty() {
         return Err(Error::input("no card could be made of it").at(path.display().to_string()));

@@ -224,9 +224,15 @@ pub fn deck(article: &Article, generation: &Generation) -> Deck {
     let mut cards: Vec<_> = generation.cards.iter().collect();
     cards.sort_by_key(|card| card.span.start);
     let notes: Vec<Note> = cards.into_iter().map(|card| note(article, card)).collect();
+    let names: Vec<&str> = article
+        .above
+        .iter()
+        .chain([&article.title])
+        .map(String::as_str)
+        .collect();
     Deck {
         offered: notes.iter().map(Note::asked).collect(),
-        name: article.title.clone(),
+        name: names.join("::"),
         source: Some(article.name.clone()),
         language: Some(generation.language.to_owned()),
         notes,

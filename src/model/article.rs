@@ -9,10 +9,13 @@ pub struct Article {
     pub name: String,
     /// Its title; the file's stem where the article names none.
     pub title: String,
-    /// Name of the reader that read it: `text`, `markdown`, `html`.
+    /// The decks that its own stands below, outermost first: folders of a course, the book.
+    pub above: Vec<String>,
+    /// Name of its format: `text`, `markdown`, `html`, or that of a converter.
     pub format: String,
     /// The file as read. All spans are byte offsets in it; for a file in UTF-8 these are the file's own bytes
-    /// (byte order mark and carriage returns included), for another encoding the decoded text's.
+    /// (byte order mark and carriage returns included), for another encoding the decoded text's, and for a format that
+    /// is no text what it was converted to.
     pub source: String,
     /// What the article is made of, in order, without the page's chrome.
     pub blocks: Vec<Block>,

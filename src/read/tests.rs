@@ -298,7 +298,7 @@ fn what_is_said_once_is_not_repeated_thousands_of_times() {
 #[test]
 fn bad_input_is_named() {
     assert!(read(b" \r\n\0", "a.md", None).is_err());
-    let error = read(b"text", "a.txt", Some("pdf")).err().unwrap();
+    let error = read(b"text", "a.txt", Some("odt")).err().unwrap();
     assert!(error.hint.unwrap().contains("markdown"));
     assert_eq!(read(b"text", "-", Some("md")).unwrap().format, "markdown");
     assert_eq!(

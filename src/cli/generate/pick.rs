@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::super::table::count;
 use super::super::verdicts::Verdicts;
-use super::super::{Context, misuse, review};
-use super::{Args, Wanted, deck_name, is_folder, make};
+use super::super::{Context, files, misuse, review};
+use super::source::{Kept, Source, is_address};
+use super::{Args, Wanted, deck_name, is_folder, only};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Article, Generated, Generation, Note};
 
@@ -67,7 +68,15 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
             "pick the cards of one after the other",
         ));
     };
-    let made = make(args, &Wanted::of(args, context)?, path)?;
+    let mut source = Source::named(path);
+    if is_address(path) {
+        source.beside = Some(target(args, path));
+    }
+    let mut all = source.make(args.how(&Wanted::of(args, context)?))?;
+    if let Some(Kept { path, bytes }) = all.page.take() {
+        files::replace(&path, &bytes)?;
+    }
+    let made = only(all, path)?;
     made.remark(context);
     let (article, generation) = (&made.article, &made.generation);
     let must_exist = args.update.is_some();
@@ -119,6 +128,7 @@ fn target(args: &Args, article: &Path) -> PathBuf {
     match args.update.as_ref().or(args.output.as_ref()) {
         Some(folder) if is_folder(folder) => folder.join(deck_name(article)),
         Some(deck) => deck.clone(),
+        None if is_address(article) => deck_name(article),
         None => article.with_file_name(deck_name(article)),
     }
 }

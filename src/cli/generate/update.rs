@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::super::table::count;
 use super::super::{Context, files, misuse};
-use super::{Args, Wanted, make};
+use super::source::{Kept, MadeArticle, Source, is_address};
+use super::{Args, Wanted};
 use crate::error::{Error, Result};
 use crate::formats::deck::{self, DeckFile};
 use crate::generate::{self, Merge};
@@ -41,7 +42,7 @@ struct Line {
 ///
 /// Errors: several articles; the deck can't be read, is none, or holds what can't be read; it is another article's.
 pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8> {
-    let [article] = args.articles.as_slice() else {
+    let [path] = args.articles.as_slice() else {
         return Err(misuse(
             "--update takes one article",
             "update the decks one by one",
@@ -50,7 +51,13 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
     let name = deck.display().to_string();
     let old = files::text(files::read(deck)?, deck)?;
     let file = deck::parse(&old, "");
-    let made = make(args, &Wanted::of(args, context)?, article)?;
+    let mut source = Source::named(path);
+    if is_address(path) {
+        source.beside = Some(deck.to_owned());
+    }
+    let wanted = Wanted::of(args, context)?;
+    let all = source.make(args.how(&wanted))?;
+    let made = own(all.articles, file.deck.source.as_deref(), path)?;
     refuse(&file, &made.article, &name)?;
     made.remark(context);
     let merge = merge(
@@ -60,6 +67,9 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
         &file.deck.offered,
     );
     let new = merged(&file, &merge, &merge.added, &merge.offered, &name)?;
+    if let Some(Kept { path, bytes }) = &all.page {
+        files::replace(path, bytes)?;
+    }
     if new.text != old {
         files::replace(deck, new.text.as_bytes())?;
     }
@@ -67,6 +77,19 @@ pub(super) fn run(args: &Args, deck: &Path, context: &mut Context) -> Result<u8>
         .out
         .report(&report(name, &merge, &new.deck.notes), args.json)?;
     Ok(0)
+}
+
+/// The article that a deck was made of; the only one of its file need not be it, for then that is said.
+fn own(mut articles: Vec<MadeArticle>, source: Option<&str>, path: &Path) -> Result<MadeArticle> {
+    let of = |name: &str| Path::new(name).file_name().map(ToOwned::to_owned);
+    let is_own = |made: &MadeArticle| of(&made.article.name) == source.and_then(of);
+    let at = articles.iter().position(is_own);
+    let at = at.or((articles.len() == 1).then_some(0));
+    at.map(|at| articles.swap_remove(at)).ok_or_else(|| {
+        Error::input("has no chapter that the deck was made of")
+            .at(path.display().to_string())
+            .hint("`source` in the deck's front matter names the book and, after `#`, the chapter")
+    })
 }
 
 /// What becomes of the notes of a deck.

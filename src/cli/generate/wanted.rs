@@ -12,18 +12,18 @@ use crate::terminal::one_line;
 const SHOWN: usize = 70;
 
 /// What is wanted of every article of a run.
-pub(super) struct Wanted<'a> {
-    args: &'a Args,
+pub struct Wanted {
+    only_highlights: bool,
     leaning: Leaning,
     /// What the reader marked in other programs.
     highlights: Vec<Highlight>,
 }
 
-impl<'a> Wanted<'a> {
+impl Wanted {
     /// Reads what the arguments name.
     ///
     /// Errors: a file of highlights or of verdicts can't be read.
-    pub(super) fn of(args: &'a Args, context: &Context) -> Result<Self> {
+    pub(super) fn of(args: &Args, context: &Context) -> Result<Self> {
         let leaning = if args.no_verdicts {
             Leaning::default()
         } else {
@@ -35,9 +35,20 @@ impl<'a> Wanted<'a> {
             highlights.extend(read::highlights(&files::read(path)?, &name)?);
         }
         Ok(Self {
-            args,
+            only_highlights: args.only_highlights,
             leaning,
             highlights,
+        })
+    }
+
+    /// What the author's verdicts ask for, and nothing else.
+    ///
+    /// Errors: they can't be read.
+    pub(super) fn by_verdicts(context: &Context) -> Result<Self> {
+        Ok(Self {
+            only_highlights: false,
+            leaning: verdicts::leaning(context)?,
+            highlights: Vec::new(),
         })
     }
 
@@ -51,7 +62,7 @@ impl<'a> Wanted<'a> {
             highlights: found
                 .as_ref()
                 .map_or_else(Vec::new, |found| found.spans.clone()),
-            only_highlights: self.args.only_highlights,
+            only_highlights: self.only_highlights,
         };
         (wishes, found)
     }
