@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::super::table::count;
 use super::super::verdicts::Verdicts;
 use super::super::{Context, files, misuse, review};
-use super::source::{Kept, Source, is_address};
+use super::source::{Kept, MadeArticle, Source, is_address};
 use super::{Args, Wanted, deck_name, is_folder, only};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Article, Generated, Generation, Note};
@@ -68,15 +68,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
             "pick the cards of one after the other",
         ));
     };
-    let mut source = Source::named(path);
-    if is_address(path) {
-        source.beside = Some(target(args, path));
-    }
-    let mut all = source.make(args.how(&Wanted::of(args, context)?))?;
-    if let Some(Kept { path, bytes }) = all.page.take() {
-        files::replace(&path, &bytes)?;
-    }
-    let made = only(all, path)?;
+    let made = made(args, path, context)?;
     made.remark(context);
     let (article, generation) = (&made.article, &made.generation);
     let must_exist = args.update.is_some();
@@ -106,9 +98,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         context.out.report(&report, false)?;
         return Ok(Kind::Nothing.exit_code());
     }
-    let verdicts = match args.no_verdicts {
-        true => None,
-        false => Some(Verdicts::of(context)?),
+    let verdicts = if args.no_verdicts {
+        None
+    } else {
+        // Where there is nowhere to keep them, the deck has them all the same.
+        Verdicts::of(context).ok()
     };
     let mut sitting = Sitting::new(article, desk, verdicts, queue, rest);
     let ended = sitting.run(&context.talk);
@@ -121,6 +115,19 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     report.left = left;
     context.out.report(&report, false)?;
     ended.map(|()| 0)
+}
+
+/// Reads the article and makes its cards; a page of the web is kept beside the deck.
+fn made(args: &Args, path: &Path, context: &Context) -> Result<MadeArticle> {
+    let mut source = Source::named(path);
+    if is_address(path) {
+        source.beside = Some(target(args, path));
+    }
+    let mut made = source.make(args.how(&Wanted::of(args, context)?))?;
+    if let Some(Kept { path, bytes }) = made.page.take() {
+        files::replace(&path, &bytes)?;
+    }
+    only(made, path)
 }
 
 /// The deck file: the one that is named, or that of the article beside it.
