@@ -317,11 +317,10 @@ pub fn deck_text(article: &Article, generation: &Generation) -> String {
 /// What a deck calls its article: the address of a page, else the name of its file; nothing for standard input.
 pub fn source_name(article: &Article) -> Option<String> {
     let path = Path::new(&article.name);
-    let name = if is_address(path) {
-        Some(path.as_os_str())
-    } else {
-        path.file_name().filter(|name| *name != "-")
-    };
+    if is_address(path) {
+        return Some(source::without_password(&article.name));
+    }
+    let name = path.file_name().filter(|name| *name != "-");
     name.map(|name| name.to_string_lossy().into_owned())
 }
 

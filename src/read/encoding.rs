@@ -153,7 +153,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file"),
     (
         b"PK\x03\x04",
-        "a ZIP archive (or an office document, or an EPUB)",
+        "a ZIP archive, or an office document that is no .docx",
     ),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),

@@ -222,6 +222,16 @@ pub fn is_address(path: &Path) -> bool {
     path.starts_with("http://") || path.starts_with("https://")
 }
 
+/// An address without the name and the password that may stand in it.
+pub fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.rsplit('@').next().unwrap_or(host);
+    format!("{scheme}://{host}{path}")
+}
+
 /// How the names of deck files end.
 pub const DECK_ENDING: &str = ".deck.md";
 
@@ -279,6 +289,16 @@ fn without_ending(deck: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_password_gets_into_a_deck() {
+        for (address, shown) in [
+            ("https://me:secret@x.org/a@b", "https://x.org/a@b"),
+            ("http://x.org?q=a@b", "http://x.org?q=a@b"),
+        ] {
+            assert_eq!(without_password(address), shown);
+        }
+    }
 
     #[test]
     fn deck_files_are_named_after_what_they_are_made_of() {

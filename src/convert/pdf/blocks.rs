@@ -13,6 +13,9 @@ const LARGER: f64 = 1.12;
 /// A bold line of at most so many words is a heading, even if it is not larger.
 const WORDS: usize = 12;
 
+/// Of more lines than this, large letters are no heading.
+const LONGEST_HEADING: usize = 4;
+
 /// How far the lines of a heading are apart at most, in ems.
 const HEADING_PITCH: f64 = 1.7;
 
@@ -136,12 +139,8 @@ impl Look {
         let mut used = 1;
         let mut runs = line.runs.clone();
         while let Some(next) = page.get(at + used) {
-            let apart = next.y - page[at + used - 1].y;
-            let goes_on = (next.size - line.size).abs() < 0.5
-                && (0.0..HEADING_PITCH * line.size).contains(&apart)
-                && self.level(page, at + used) == Some(level)
-                && line.size > LARGER * self.size;
-            if !goes_on {
+            let is_large = line.size > LARGER * self.size;
+            if !is_large || !is_set_like(&page[at + used - 1], next) {
                 break;
             }
             runs.push(Run {
@@ -172,6 +171,9 @@ impl Look {
             .iter()
             .position(|size| line.size > 0.97 * size);
         if let Some(place) = larger {
+            if set_alike(page, at) > LONGEST_HEADING {
+                return None;
+            }
             return u8::try_from(place + 1).ok().map(|level| level.min(4));
         }
         let is_short = text.split_whitespace().count() <= WORDS;
@@ -182,6 +184,22 @@ impl Look {
         let is_heading = is_bold && is_short && is_apart && !text.ends_with(['.', ':', ',']);
         u8::try_from(level).ok().filter(|_| is_heading)
     }
+}
+
+/// Whether a line goes on with the one above it as a heading of several lines does.
+fn is_set_like(above: &Line, line: &Line) -> bool {
+    let apart = line.y - above.y;
+    (line.size - above.size).abs() < 0.5 && (0.0..HEADING_PITCH * line.size).contains(&apart)
+}
+
+/// How many lines above and below a line go on with each other and it.
+fn set_alike(page: &[Line], at: usize) -> usize {
+    let goes_on = |at: &usize| is_set_like(&page[at - 1], &page[*at]);
+    let above = (1..=at).rev().take_while(goes_on).take(LONGEST_HEADING);
+    let below = (at + 1..page.len())
+        .take_while(goes_on)
+        .take(LONGEST_HEADING);
+    above.count() + 1 + below.count()
 }
 
 /// Lines of code with their indents and the blank lines between them.

@@ -48,6 +48,28 @@ fn lines_become_paragraphs_and_divided_words_whole() {
 }
 
 #[test]
+fn a_long_piece_in_large_letters_is_no_heading() {
+    let mut page = set("Memory", 50.0, 40.0, 20.0, Marks::default());
+    for row in 0..6 {
+        let y = 80.0 + f64::from(row) * 16.0;
+        page.extend(set(
+            "what comes first is large",
+            50.0,
+            y,
+            14.0,
+            Marks::default(),
+        ));
+    }
+    for row in 0..9 {
+        let y = 200.0 + f64::from(row) * 12.0;
+        page.extend(prose("and what comes next is not as large as it", 50.0, y));
+    }
+    let made = markdown(vec![page]);
+    let start = "# Memory\n\nwhat comes first is large what";
+    assert!(made.starts_with(start), "{made}");
+}
+
+#[test]
 fn one_column_is_read_after_the_other() {
     let mut page = set(
         "Title over both columns of it",
