@@ -40,15 +40,14 @@ fn cards_of(deck: &BundleDeck) -> usize {
     deck.notes.iter().map(|note| note.cards.len()).sum()
 }
 
-/// The size in bytes at which a page takes no more pictures and sounds.
-const FULL: usize = 64 * 1024 * 1024;
+/// The size in bytes at which a document takes no more pictures and sounds: each card that shows one holds it anew.
+pub(super) const FULL: usize = 64 * 1024 * 1024;
 
 #[derive(Default)]
 struct Page {
     body: String,
-    /// The files of the deck at hand, and none.
+    /// The files of the deck at hand.
     files: Files,
-    no_files: Files,
     images: usize,
 }
 
@@ -82,6 +81,9 @@ impl Page {
             }
             self.files = media::addresses(deck);
             for note in &deck.notes {
+                if self.body.len() >= FULL {
+                    self.files.clear();
+                }
                 for card in &note.cards {
                     self.card(note, card);
                 }
@@ -108,15 +110,11 @@ impl Page {
     }
 
     fn card(&mut self, note: &BundleNote, card: &BundleCard) {
-        let files = match self.body.len() < FULL {
-            true => &self.files,
-            false => &self.no_files,
-        };
         let Faces {
             front,
             back,
             images,
-        } = faces(&card.card, files);
+        } = faces(&card.card, &self.files);
         self.images += images;
         let id = card.id;
         self.line(&format!(
@@ -204,6 +202,25 @@ mod tests {
         let html = String::from_utf8(written.bytes).unwrap();
         assert!(html.contains("<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a heap\">"));
         assert!(html.contains("<audio controls src=\"data:audio/mpeg;base64,SUQz\"></audio>"));
+    }
+
+    #[test]
+    fn a_document_takes_no_more_files_once_it_is_full() {
+        let note = sample::basic("![a](a.png)", "b");
+        let deck = BundleDeck {
+            notes: vec![note.clone(), note],
+            media: [("a.png".to_owned(), vec![0; FULL])].into(),
+            ..BundleDeck::default()
+        };
+        let bundle = Bundle {
+            decks: vec![deck],
+            left_out: Vec::new(),
+        };
+        for write in [write, super::super::sheet::write] {
+            let written = write(&bundle, &sample::options(false)).unwrap();
+            assert!(written.bytes.len() < 2 * FULL);
+            assert!(written.left_out[0].starts_with("1 image: shown by description"));
+        }
     }
 
     #[test]

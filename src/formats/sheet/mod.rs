@@ -77,6 +77,9 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
         files.retain(|reference, _| !media::is_sound(reference));
         sheet.sounds += deck.media.len() - files.len();
         for note in &deck.notes {
+            if sheet.bytes >= html::FULL {
+                files.clear();
+            }
             sheet.note(deck, note, &files);
         }
     }
@@ -103,6 +106,8 @@ struct Sheet {
     /// The cards of each grid.
     pieces: [Vec<Piece>; GRIDS.len()],
     number: usize,
+    /// What the sides of the cards amount to.
+    bytes: usize,
     images: usize,
     sounds: usize,
     too_long: usize,
@@ -137,6 +142,7 @@ impl Sheet {
             return;
         };
         self.number += 1;
+        self.bytes += sides.iter().map(String::len).sum::<usize>();
         list.push(Piece {
             number: self.number,
             deck: shown_name(&deck.name),
@@ -154,7 +160,7 @@ impl Sheet {
         if self.images > 0 {
             let images = count(self.images, "image");
             sentences.push(format!(
-                "{images}: shown by description, as no file came along"
+                "{images}: shown by description, as no file came along or the sheet would be too large"
             ));
         }
         if self.sounds > 0 {
