@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::markup::{self, Files};
 use crate::model::{Body, Bundle, BundleDeck, ContentHash};
 
@@ -49,6 +46,11 @@ pub(super) fn is_sound(reference: &str) -> bool {
     file_type(reference).is_some_and(|(_, mime)| mime.starts_with("audio/"))
 }
 
+/// The MIME type of the file that a reference is to.
+pub(super) fn mime(reference: &str) -> &'static str {
+    file_type(reference).map_or("application/octet-stream", |(_, mime)| mime)
+}
+
 /// Ending in lower case and MIME type.
 fn file_type(reference: &str) -> Option<(&'static str, &'static str)> {
     let (_, ending) = reference.rsplit_once('.')?;
@@ -78,16 +80,6 @@ pub(super) fn packed(bundle: &Bundle) -> BTreeMap<String, &[u8]> {
         .collect()
 }
 
-/// A deck's files as addresses that hold all their bytes (RFC 2397), by reference.
-pub(super) fn addresses(deck: &BundleDeck) -> Files {
-    let addressed = |(reference, bytes): (&String, &Vec<u8>)| {
-        let mime = file_type(reference).map_or("application/octet-stream", |(_, mime)| mime);
-        let address = format!("data:{mime};base64,{}", STANDARD.encode(bytes));
-        (reference.clone(), address)
-    };
-    deck.media.iter().map(addressed).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,17 +98,5 @@ mod tests {
         assert_eq!(name("a.PNG", b"1"), name("b/c.png", b"1"));
         assert_ne!(name("a.png", b"1"), name("a.png", b"2"));
         assert!(name("a.JPG", b"").ends_with(".jpg"));
-    }
-
-    #[test]
-    fn an_address_holds_the_file() {
-        let deck = BundleDeck {
-            media: [("a.svg".to_owned(), b"<svg/>".to_vec())].into(),
-            ..BundleDeck::default()
-        };
-        assert_eq!(
-            addresses(&deck)["a.svg"],
-            "data:image/svg+xml;base64,PHN2Zy8+"
-        );
     }
 }

@@ -3,14 +3,16 @@
 //! The page loads nothing and sends nothing.
 
 mod document;
+mod embedded;
 mod faces;
 
 use super::markup::Files;
-use super::{Options, Written, count, media};
+use super::{Options, Written, count};
 use crate::error::Result;
 use crate::model::{Bundle, BundleCard, BundleDeck, BundleNote};
 
 pub(super) use document::{document, escape, title};
+pub(super) use embedded::Embedded;
 pub(super) use faces::{Faces, faces, plain_faces};
 
 const STYLE: &str = include_str!("page.css");
@@ -20,19 +22,29 @@ const SCRIPT: &str = include_str!("page.js");
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
     let mut page = Page::default();
     page.bundle(bundle);
+    let (body, empty) = page.embedded.put_into(&page.body);
     let mut left_out = Vec::new();
     if page.images > 0 {
         let images = count(page.images, "image");
         left_out.push(format!(
-            "{images}: shown by description, as no file came along or the page would be too large"
+            "{images}: shown by description, as no file came along"
         ));
     }
+    left_out.extend(too_many(empty));
     if options.with_progress {
         left_out.push("a page holds no schedules and no review log".to_owned());
     }
     Ok(Written {
-        bytes: document(&title(bundle), STYLE, &page.body, SCRIPT).into_bytes(),
+        bytes: document(&title(bundle), STYLE, &body, SCRIPT).into_bytes(),
         left_out,
+    })
+}
+
+/// What is said of places in which files had no room.
+pub(super) fn too_many(places: usize) -> Option<String> {
+    (places > 0).then(|| {
+        let places = count(places, "place");
+        format!("{places} of pictures and sounds: left empty, as the file is full at 64 MB")
     })
 }
 
@@ -40,19 +52,17 @@ fn cards_of(deck: &BundleDeck) -> usize {
     deck.notes.iter().map(|note| note.cards.len()).sum()
 }
 
-/// The size in bytes at which a document takes no more pictures and sounds: each card that shows one holds it anew.
-pub(super) const FULL: usize = 64 * 1024 * 1024;
-
 #[derive(Default)]
-struct Page {
+struct Page<'a> {
     body: String,
     /// The files of the deck at hand.
     files: Files,
+    embedded: Embedded<'a>,
     images: usize,
 }
 
-impl Page {
-    fn bundle(&mut self, bundle: &Bundle) {
+impl<'a> Page<'a> {
+    fn bundle(&mut self, bundle: &'a Bundle) {
         let all = bundle.decks.iter().map(cards_of).sum();
         self.body.push_str("<header class=\"top\">\n");
         if let [deck] = bundle.decks.as_slice() {
@@ -79,11 +89,8 @@ impl Page {
             if bundle.decks.len() > 1 {
                 self.deck_head(deck, "h2");
             }
-            self.files = media::addresses(deck);
+            self.files = self.embedded.of(deck);
             for note in &deck.notes {
-                if self.body.len() >= FULL {
-                    self.files.clear();
-                }
                 for card in &note.cards {
                     self.card(note, card);
                 }
@@ -202,25 +209,6 @@ mod tests {
         let html = String::from_utf8(written.bytes).unwrap();
         assert!(html.contains("<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"a heap\">"));
         assert!(html.contains("<audio controls src=\"data:audio/mpeg;base64,SUQz\"></audio>"));
-    }
-
-    #[test]
-    fn a_document_takes_no_more_files_once_it_is_full() {
-        let note = sample::basic("![a](a.png)", "b");
-        let deck = BundleDeck {
-            notes: vec![note.clone(), note],
-            media: [("a.png".to_owned(), vec![0; FULL])].into(),
-            ..BundleDeck::default()
-        };
-        let bundle = Bundle {
-            decks: vec![deck],
-            left_out: Vec::new(),
-        };
-        for write in [write, super::super::sheet::write] {
-            let written = write(&bundle, &sample::options(false)).unwrap();
-            assert!(written.bytes.len() < 2 * FULL);
-            assert!(written.left_out[0].starts_with("1 image: shown by description"));
-        }
     }
 
     #[test]

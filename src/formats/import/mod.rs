@@ -10,7 +10,7 @@ mod mnemosyne;
 mod notes;
 mod org_drill;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::{Now, Timestamp};
 
 /// Imports one file on 2026-11-22, an hour east of UTC.
-pub(super) fn import(
+pub(in crate::formats) fn import(
     read: fn(&Source, &Options) -> Result<Incoming>,
     file: &str,
     bytes: &[u8],

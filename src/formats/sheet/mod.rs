@@ -6,7 +6,7 @@
 
 mod fit;
 
-use super::html::{self, Faces};
+use super::html::{self, Embedded, Faces};
 use super::markup::Files;
 use super::{Options, Written, count, media};
 use crate::error::Result;
@@ -72,14 +72,12 @@ struct Piece {
 /// Writes a bundle as sheets of cards.
 pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
     let mut sheet = Sheet::default();
+    let mut embedded = Embedded::default();
     for deck in &bundle.decks {
-        let mut files = media::addresses(deck);
+        let mut files = embedded.of(deck);
         files.retain(|reference, _| !media::is_sound(reference));
         sheet.sounds += deck.media.len() - files.len();
         for note in &deck.notes {
-            if sheet.bytes >= html::FULL {
-                files.clear();
-            }
             sheet.note(deck, note, &files);
         }
     }
@@ -90,10 +88,13 @@ pub fn write(bundle: &Bundle, options: &Options) -> Result<Written> {
             push_page(&mut body, grid, page, 1);
         }
     }
+    let (body, empty) = embedded.put_into(&body);
+    let mut left_out = sheet.left_out(options);
+    left_out.extend(html::too_many(empty));
     let style = format!("{STYLE}{}", rules());
     Ok(Written {
         bytes: html::document(&html::title(bundle), &style, &body, "").into_bytes(),
-        left_out: sheet.left_out(options),
+        left_out,
     })
 }
 
@@ -106,8 +107,6 @@ struct Sheet {
     /// The cards of each grid.
     pieces: [Vec<Piece>; GRIDS.len()],
     number: usize,
-    /// What the sides of the cards amount to.
-    bytes: usize,
     images: usize,
     sounds: usize,
     too_long: usize,
@@ -142,7 +141,6 @@ impl Sheet {
             return;
         };
         self.number += 1;
-        self.bytes += sides.iter().map(String::len).sum::<usize>();
         list.push(Piece {
             number: self.number,
             deck: shown_name(&deck.name),
@@ -160,7 +158,7 @@ impl Sheet {
         if self.images > 0 {
             let images = count(self.images, "image");
             sentences.push(format!(
-                "{images}: shown by description, as no file came along or the sheet would be too large"
+                "{images}: shown by description, as no file came along"
             ));
         }
         if self.sounds > 0 {
