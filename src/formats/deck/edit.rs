@@ -1,8 +1,9 @@
 //! Changes to a deck file that keep every other byte.
 
+use super::blocks::stands_already;
 use super::comment::{Comments, is_head, write_offered, write_origin};
 use super::lines::Lines;
-use super::{DeckFile, parse, write_body, write_note};
+use super::{DeckFile, cloze, parse, write_body, write_note};
 use crate::error::{Error, Result};
 use crate::model::{Body, Note, Origin, Span};
 
@@ -18,7 +19,8 @@ impl DeckFile {
     /// The file's text with one note's block (its tags and origin comment kept) replaced by what a person wrote for it.
     /// Line ends are those of the file.
     ///
-    /// Errors: the new text is not exactly one readable note, or would change what other notes say.
+    /// Errors: the new text is not exactly one readable note, would change what other notes say, or makes a card that
+    /// stands in another.
     pub fn with_note_text(&self, note: usize, block: &str) -> Result<String> {
         let Some(old) = self.deck.notes.get(note) else {
             return Err(Error::input("there is no such note in the deck"));
@@ -35,7 +37,17 @@ impl DeckFile {
             return Err(Error::input("this text would change the notes around it")
                 .hint("see whether all fences of code and comments are closed"));
         }
-        Ok(text)
+        let was = old.body.cards();
+        let mut added = new.deck.notes[note].body.cards().into_iter();
+        let known = self.contents();
+        let twice = added.find_map(|card| {
+            let is_new = was.iter().all(|old| old.content != card.content);
+            known.get(&card.content).filter(|_| is_new)
+        });
+        match twice {
+            Some(line) => Err(stands_already(*line)),
+            None => Ok(text),
+        }
     }
 
     /// The file's text with what a generator makes of its article now: origins and bodies of notes that change, notes at
@@ -115,14 +127,7 @@ impl DeckFile {
             );
         }
         edits.sort_by_key(|(span, _)| span.start);
-        let mut text = String::new();
-        let mut from = 0;
-        for (span, block) in edits {
-            text.push_str(&self.text[from..span.start.max(from)]);
-            text.push_str(&block);
-            from = span.end.max(from);
-        }
-        text.push_str(&self.text[from..]);
+        let text = self.spliced(edits);
         let is_silent = offered.is_empty() && later.is_empty();
         if !is_known && !is_silent {
             end.push('\n');
@@ -132,6 +137,18 @@ impl DeckFile {
             end.insert(0, '\n');
         }
         text + &self.with_line_ends(&end)
+    }
+
+    /// The file's text with passages replaced, given in order.
+    pub(super) fn spliced(&self, edits: Vec<(Span, String)>) -> String {
+        let mut text = String::new();
+        let mut from = 0;
+        for (span, block) in edits {
+            text.push_str(&self.text[from..span.start.max(from)]);
+            text.push_str(&block);
+            from = span.end.max(from);
+        }
+        text + &self.text[from..]
     }
 
     /// A note's block with another origin, and with another body where one is given.
@@ -157,39 +174,8 @@ impl DeckFile {
             .strip_suffix("\n")
             .map_or(before, |rest| rest.strip_suffix('\r').unwrap_or(rest));
         let is_blank = start.is_empty() || start.ends_with('\n');
-        let behind = &self.text[span.end..];
-        let end = behind
-            .find('\n')
-            .map_or(self.text.len(), |at| span.end + at + 1);
+        let end = behind_line(&self.text, span.end);
         Span::new(if is_blank { start.len() } else { span.start }, end)
-    }
-
-    /// The file's text without a note, its comments included; the blank lines behind it go too.
-    ///
-    /// Errors: there is no such note.
-    pub fn without_note(&self, note: usize) -> Result<String> {
-        let Some(old) = self.deck.notes.get(note) else {
-            return Err(Error::input("there is no such note in the deck"));
-        };
-        let rest = &self.text[old.span.end..];
-        let words = rest.trim_start();
-        let blank = &rest[..rest.len() - words.len()];
-        let from = blank.rfind('\n').map_or(0, |at| at + 1);
-        Ok([&self.text[..old.span.start], &rest[from..]].concat())
-    }
-
-    /// The file's text with notes added at its end.
-    pub fn with_notes_added(&self, notes: &[Note]) -> String {
-        let mut text = self.text.clone();
-        for note in notes {
-            if !text.is_empty() {
-                text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
-            }
-            text.push_str(&write_note(note));
-        }
-        let added = self.with_line_ends(&text[self.text.len()..]);
-        text.truncate(self.text.len());
-        text + &added
     }
 
     fn with_own_line_ends(&self, block: &str) -> String {
@@ -199,7 +185,7 @@ impl DeckFile {
         self.with_line_ends(block.trim_end())
     }
 
-    fn with_line_ends(&self, text: &str) -> String {
+    pub(super) fn with_line_ends(&self, text: &str) -> String {
         let first = self.text.find('\n').map(|at| &self.text[..at]);
         if first.is_some_and(|line| line.ends_with('\r')) {
             text.replace('\n', "\r\n")
@@ -209,10 +195,10 @@ impl DeckFile {
     }
 }
 
-/// Where, in a note's block, its comments with origin and tags end.
-fn body_start(block: &str) -> usize {
+/// The comments that stand before the tag of a note's block, each with its content.
+pub(super) fn comments_before(block: &str) -> Vec<(Span, &str)> {
     let mut comments = Comments::default();
-    let mut start = 0;
+    let mut found = Vec::new();
     let mut lines = Lines::new(block, 0, 1);
     while let Some(line) = lines.next() {
         if line.text.trim().is_empty() {
@@ -224,61 +210,87 @@ fn body_start(block: &str) -> usize {
         let Some(comment) = comments.at(block, line.start) else {
             break;
         };
-        let content = comment.content.of(block);
         lines.skip_past(comment.end - 1);
-        if is_head(content) && !content.trim_start().starts_with("blanks:") {
-            start = block[comment.end..]
-                .find('\n')
-                .map_or(block.len(), |at| comment.end + at + 1);
-        }
+        let whole = Span::new(line.start, comment.end);
+        found.push((whole, comment.content.of(block)));
     }
-    start
+    found
+}
+
+/// Where, in a note's block, its comments with origin and tags end.
+pub(super) fn body_start(block: &str) -> usize {
+    let is_about_body = |content: &str| content.trim_start().starts_with("blanks:");
+    let mut comments = comments_before(block).into_iter().rev();
+    comments
+        .find(|(_, content)| is_head(content) && !is_about_body(content))
+        .map_or(0, |(comment, _)| behind_line(block, comment.end))
 }
 
 /// Where, in a note's block, the comment with its origin stands.
 fn origin_at(block: &str) -> Option<Span> {
-    let mut comments = Comments::default();
-    let mut lines = Lines::new(block, 0, 1);
-    while let Some(line) = lines.next() {
-        if !line.text.starts_with("<!--") {
-            continue;
-        }
-        let comment = comments.at(block, line.start)?;
-        lines.skip_past(comment.end - 1);
-        if comment
-            .content
-            .of(block)
-            .trim_start()
-            .starts_with("somequiz:")
-        {
-            return Some(Span::new(line.start, comment.end));
-        }
-    }
-    None
+    let mut comments = comments_before(block).into_iter();
+    let origin = comments.find(|(_, content)| content.trim_start().starts_with("somequiz:"));
+    origin.map(|(comment, _)| comment)
+}
+
+/// The start of the line behind the one in which an offset stands.
+pub(super) fn behind_line(text: &str, offset: usize) -> usize {
+    text[offset..]
+        .find('\n')
+        .map_or(text.len(), |at| offset + at + 1)
 }
 
 /// The one note that a block is.
 ///
 /// Errors: it is no readable note, or more than one note.
 pub fn one_note(block: &str) -> Result<Note> {
-    let alone = parse(&format!("\n{block}"), "");
+    let mut notes = read_notes(block, "").map_err(|error| Error {
+        place: None,
+        ..error
+    })?;
+    if notes.len() > 1 {
+        return Err(Error::input("this text holds more than one note")
+            .hint("write one note here; add others in the deck file"));
+    }
+    Ok(notes.remove(0))
+}
+
+/// The notes of a text that is to go into a deck file; `place` names it in errors.
+///
+/// Errors: something in it can't be read or belongs to no note; it holds none.
+pub fn read_notes(text: &str, place: &str) -> Result<Vec<Note>> {
+    // Behind a blank line no separator can be taken for front matter.
+    let alone = parse(&format!("\n{text}"), "");
     if let Some(problem) = alone.problems.iter().find(|problem| problem.is_error) {
-        return Err(Error::input(problem.message.clone()).hint(problem.hint.clone()));
+        return Err(Error::input(problem.message.clone())
+            .hint(problem.hint.clone())
+            .at_line(place, problem.line - 1));
     }
     if super::read(&alone.text).1.stray > 0 {
         return Err(Error::input("this text holds words that belong to no note")
-            .hint("text may hold no line `---`; write `\\---` for one"));
+            .hint("text may hold no line `---`; write `\\---` for one")
+            .at(place));
     }
-    let mut notes = alone.deck.notes;
-    match notes.len() {
-        1 => Ok(notes.remove(0)),
-        0 => Err(Error::input("this text holds no note").hint("begin it with `Q:`, `T:` or `C:`")),
-        _ => Err(Error::input("this text holds more than one note")
-            .hint("write one note here; add others in the deck file")),
+    if alone.deck.notes.is_empty() {
+        return Err(Error::input("this text holds no note")
+            .hint("begin it with `Q:`, `T:` or `C:`")
+            .at(place));
     }
+    Ok(alone.deck.notes)
 }
 
-fn is_same(a: &Note, b: &Note) -> bool {
+/// The cloze of a text with its answers in brackets, as it stands behind `C:`.
+///
+/// Errors: it has no blank, or brackets that don't match.
+pub fn read_cloze(text: &str) -> Result<Body> {
+    let text = text.replace("\r\n", "\n").trim().to_owned();
+    let read = cloze::read(text, None).map_err(|fault| fault.problem(0, true));
+    read.map(|(body, _)| body)
+        .map_err(|problem| Error::input(problem.message).hint(problem.hint))
+}
+
+/// Whether two notes say the same, wherever they stand.
+pub(super) fn is_same(a: &Note, b: &Note) -> bool {
     a.body == b.body && a.tags == b.tags && a.origin == b.origin && a.guid == b.guid
 }
 
@@ -379,16 +391,9 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_taken_out_and_added() {
-        assert_eq!(
-            deck().without_note(0).unwrap(),
-            DECK.replace("<!-- tags: x -->\r\nQ: a\r\nA: b\r\n\r\n", "")
-        );
-        let last = deck().without_note(2).unwrap();
-        assert_eq!(last, DECK.replace("Q: e\r\nA: f", ""));
-        let notes = deck().deck.notes;
-        let text = parse(&last, "d").with_notes_added(&notes[2..]);
-        assert_eq!(text, format!("{last}\r\nQ: e\r\nA: f\r\n"));
-        assert!(deck().without_note(3).is_err());
+    fn an_edit_that_makes_a_card_twice_is_refused() {
+        let twice = deck().with_note_text(2, "Q: a\nA: b").unwrap_err();
+        assert_eq!(twice.message, "this card stands in line 4 already");
+        assert!(deck().with_note_text(0, "Q: a\nA: b").is_ok());
     }
 }

@@ -22,19 +22,22 @@
 //! (`\Q: not a card`). A fence that is never closed is text. Sides are trimmed; indentation of four columns or more of
 //! a side that begins on a line of its own is kept, it is code. The grammar of brackets heads the file `cloze`.
 
+mod blocks;
 mod cloze;
 mod comment;
 mod edit;
 mod field;
 mod front_matter;
 mod lines;
+mod normal;
 mod notes;
 mod problem;
 mod repeats;
 mod shield;
 mod write;
 
-pub use edit::one_note;
+pub use blocks::stands_already;
+pub use edit::{one_note, read_cloze, read_notes};
 pub use problem::Problem;
 pub use write::{write, write_body, write_note};
 

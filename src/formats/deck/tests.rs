@@ -368,4 +368,31 @@ proptest! {
         is_deck(&text);
         prop_assert!(file.deck.notes.iter().all(|note| text.get(note.span.start..note.span.end).is_some()));
     }
+
+    #[test]
+    fn the_normal_form_says_the_same_and_is_its_own(words in prop::collection::vec(word(), 0..20)) {
+        let file = parse(&words.concat(), "d");
+        if let Ok(text) = file.normal_form("d") {
+            let normal = parse(&text, "d");
+            prop_assert_eq!(without_places(normal.deck.clone()), without_places(file.deck), "{}", text);
+            prop_assert_eq!(normal.normal_form("d"), Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_written_deck_is_in_its_normal_form(deck in deck()) {
+        let text = write(&deck);
+        prop_assert_eq!(parse(&text, "d").normal_form("d").map(|_| ()), Ok(()), "{}", text);
+    }
+
+    #[test]
+    fn notes_that_are_taken_out_leave_the_others_as_they_were(words in prop::collection::vec(word(), 0..20), gone: u8) {
+        let file = parse(&words.concat(), "d");
+        let gone = (0..8).filter(|at| gone & (1 << at) != 0).collect();
+        if let Ok(text) = file.without_notes(&gone) {
+            let left = parse(&text, "d").deck.notes.len();
+            let out = gone.iter().filter(|at| **at < file.deck.notes.len()).count();
+            prop_assert_eq!(left + out, file.deck.notes.len());
+        }
+    }
 }
