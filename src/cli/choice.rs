@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::files;
 use crate::error::{Error, Result};
 use crate::model::{CardId, Day, Plan, State};
 use crate::store::{CardFilter, CardRow, DeckRow, Store};
@@ -77,6 +78,43 @@ pub fn exactly(store: &Store, names: &[String]) -> Result<Vec<DeckRow>> {
         .into_iter()
         .filter(|deck| chosen.contains(&deck.id))
         .collect())
+}
+
+/// The deck file to write into that a name stands for: the one known deck of that name, the case of which counts only
+/// where there are several, or else the file of that path, which may have yet to be made.
+///
+/// Errors: several decks could be meant; its file is missing; it is a folder, or neither a deck's name nor a name for a deck file.
+pub fn file(store: &Store, name: &str) -> Result<PathBuf> {
+    let all = store.decks()?;
+    let path = resolved(name);
+    let very = |deck: &&DeckRow| deck.name == name || Path::new(&deck.path) == path;
+    let nearly = |deck: &&DeckRow| deck.name.to_lowercase() == name.to_lowercase();
+    let mut meant: Vec<&DeckRow> = all.iter().filter(very).collect();
+    if meant.is_empty() {
+        meant = all.iter().filter(nearly).collect();
+    }
+    match meant[..] {
+        [one] if Path::new(&one.path).exists() => return Ok(PathBuf::from(&one.path)),
+        [one] => {
+            return Err(Error::input("the deck file is missing")
+                .at(&*one.path)
+                .hint("put it back, or `somequiz remove` the deck; its log stays"));
+        }
+        [] => {}
+        _ => return Err(ambiguous(&meant, name)),
+    }
+    let path = PathBuf::from(name);
+    if path.is_dir() {
+        return Err(Error::input("is a folder")
+            .at(name)
+            .hint("name a deck, or a deck file in it"));
+    }
+    if !files::is_deck_name(&path) {
+        return Err(Error::input(format!("no deck is called “{name}”")).hint(
+            "`somequiz decks` lists them; a new deck is a file, `heap.deck.md` for instance",
+        ));
+    }
+    Ok(path)
 }
 
 /// The decks that are nested in one of a name, or else those in a folder.

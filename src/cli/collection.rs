@@ -84,7 +84,7 @@ pub fn refresh(store: &mut Store, now: Now) -> Result<Refreshed> {
     }
     refreshed
         .decks
-        .extend(read_all(store, &changed, now, None)?);
+        .extend(read_all(store, &changed, now, Occasion::Changed)?);
     refreshed.decks.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(refreshed)
 }
@@ -108,11 +108,40 @@ pub fn add(store: &mut Store, paths: &[PathBuf], now: Now, studied: bool) -> Res
     // Of a file that was named and found, the naming counts.
     wanted.sort_by(|a, b| (&a.path, b.is_named).cmp(&(&b.path, a.is_named)));
     wanted.dedup_by(|a, b| a.path == b.path);
-    let decks = read_all(store, &wanted, now, Some(studied))?;
+    let decks = read_all(store, &wanted, now, Occasion::Added { studied })?;
     if decks.is_empty() {
         return Err(nothing(paths));
     }
     Ok(Refreshed { decks })
+}
+
+/// Reads deck files again that this program has just written, all in one transaction, whatever their stamps say. Those
+/// that were not known are studied now. One that holds no card any more is meant so.
+///
+/// Errors: a file that was made holds no card.
+pub fn rewritten(store: &mut Store, paths: &[PathBuf], now: Now) -> Result<Refreshed> {
+    let wanted: Result<Vec<Wanted>> = paths
+        .iter()
+        .map(|path| Ok(Wanted::named(files::absolute(path)?)))
+        .collect();
+    let decks = read_all(store, &wanted?, now, Occasion::Rewritten)?;
+    Ok(Refreshed { decks })
+}
+
+/// The name of a deck that gives itself none: its file's, without folder and ending. `heap.deck.md` is `heap`.
+pub fn stem(path: &Path) -> String {
+    load::stem(&path.display().to_string())
+}
+
+/// Why files are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Occasion {
+    /// They are known and have changed.
+    Changed,
+    /// Somebody makes them known, to be studied or not.
+    Added { studied: bool },
+    /// This program wrote them.
+    Rewritten,
 }
 
 /// Reads files and takes them over in one transaction.
@@ -120,13 +149,13 @@ fn read_all(
     store: &mut Store,
     wanted: &[Wanted],
     now: Now,
-    studied: Option<bool>,
+    occasion: Occasion,
 ) -> Result<Vec<DeckChange>> {
     let mut missing = moved::missing(store)?;
     let write = store.begin()?;
     let (mut decks, mut turns) = (Vec::new(), Vec::new());
     load::each(wanted, |loaded| {
-        match take_over(&write, &mut missing, loaded, studied)? {
+        match take_over(&write, &mut missing, loaded, occasion)? {
             Taken::Nothing => {}
             Taken::Told(change) => decks.push(change),
             Taken::Changed(turn) => turns.push(*turn),
@@ -189,15 +218,15 @@ enum Taken {
     Changed(Box<Turn>),
 }
 
-/// Takes over one file. Without `studied`, only decks that are known.
+/// Takes over one file; of those that have changed, only decks that are known.
 fn take_over(
     write: &Write<'_>,
     missing: &mut Vec<DeckRow>,
     loaded: Loaded,
-    studied: Option<bool>,
+    occasion: Occasion,
 ) -> Result<Taken> {
     let mut known = write.deck(&loaded.path)?;
-    if known.is_none() && studied.is_none() {
+    if known.is_none() && occasion == Occasion::Changed {
         // Another process has just removed it.
         return Ok(Taken::Nothing);
     }
@@ -214,6 +243,7 @@ fn take_over(
     if let Some(known) = &known
         && known.cards > 0
         && file.deck.notes.is_empty()
+        && occasion != Occasion::Rewritten
     {
         return Ok(Taken::Told(emptied(known, file.problems)));
     }
@@ -225,7 +255,11 @@ fn take_over(
         known = moved::follow(write, missing, &loaded.path, &file.deck)?;
         moved_from = known.as_ref().map(|deck| deck.path.clone());
     }
-    let is_studied = studied.unwrap_or(false);
+    let is_studied = match occasion {
+        Occasion::Changed => false,
+        Occasion::Added { studied } => studied,
+        Occasion::Rewritten => known.is_none(),
+    };
     let deck = write.put_deck(&loaded.path, &file.deck.name, file.stamp, is_studied)?;
     let mut change = DeckChange {
         name: file.deck.name.clone(),
@@ -236,11 +270,9 @@ fn take_over(
     };
     if let Some(known) = known.filter(|known| known.stamp.hash == file.stamp.hash) {
         change.kept = known.cards as usize;
-        let is_asked_for = studied.is_some();
-        return Ok(if is_asked_for {
-            Taken::Told(change)
-        } else {
-            Taken::Nothing
+        return Ok(match occasion {
+            Occasion::Changed => Taken::Nothing,
+            Occasion::Added { .. } | Occasion::Rewritten => Taken::Told(change),
         });
     }
     Ok(Taken::Changed(Box::new(Turn {

@@ -4,8 +4,9 @@ use clap::{Parser, Subcommand};
 
 use super::context::{Context, Global};
 use super::{
-    add, cards, check, completions, config, decks, doctor, due, export, generate, grade, import,
-    log, next, orphans, remove, review, set_aside, show, stats, study, undo,
+    add, cards, check, completions, config, decks, doctor, due, edit, export, fmt, generate, grade,
+    import, log, mv, new, next, orphans, remove, review, rm, set_aside, show, stats, study, tag,
+    undo,
 };
 use crate::error::Result;
 
@@ -67,6 +68,18 @@ pub enum Command {
     Cards(cards::Args),
     /// Show one card with its schedule and history
     Show(show::Args),
+    /// Add notes to a deck, or make one of them
+    New(new::Args),
+    /// Change what a card says
+    Edit(edit::Args),
+    /// Move cards to another deck; their histories go along
+    Mv(mv::Args),
+    /// Give tags to cards and take them away
+    Tag(tag::Args),
+    /// Take cards out of their decks; their histories stay
+    Rm(rm::Args),
+    /// Write deck files in one form
+    Fmt(fmt::Args),
     /// Set cards aside until further notice
     Suspend(set_aside::SuspendArgs),
     /// Ask suspended cards again
@@ -108,6 +121,12 @@ impl Command {
             Command::Undo(args) => undo::run(args, context),
             Command::Cards(args) => cards::run(args, context),
             Command::Show(args) => show::run(args, context),
+            Command::New(args) => new::run(args, context),
+            Command::Edit(args) => edit::run(args, context),
+            Command::Mv(args) => mv::run(args, context),
+            Command::Tag(args) => tag::run(args, context),
+            Command::Rm(args) => rm::run(args, context),
+            Command::Fmt(args) => fmt::run(args, context),
             Command::Suspend(args) => set_aside::suspend(args, context),
             Command::Unsuspend(args) => set_aside::unsuspend(args, context),
             Command::Bury(args) => set_aside::bury(args, context),

@@ -267,6 +267,11 @@ fn is_skipped(folder: &Path) -> bool {
     !is_visible(folder) || SKIPPED_FOLDERS.contains(&&*name)
 }
 
+/// Whether a file is named as deck files are.
+pub fn is_deck_name(path: &Path) -> bool {
+    is_visible(path) && ends_in(path, &DECK_EXTENSIONS)
+}
+
 fn is_visible(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     !name.starts_with('.')

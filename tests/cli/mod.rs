@@ -1,5 +1,6 @@
 //! The real binary: transcripts of whole sessions, and what a transcript can't say.
 
+mod changes;
 mod check;
 mod curation;
 mod generate;

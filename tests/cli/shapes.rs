@@ -49,6 +49,38 @@ fn what_changes_a_card_answers_with_its_schedule() {
 }
 
 #[test]
+fn what_changes_decks_answers_with_the_notes() {
+    let home = Home::with_deck();
+    let id = home.ids().remove(0);
+    let note = |list: &str| {
+        ["deck", "path", "line", "front", "cards.[]"]
+            .map(|key| format!("{list}{key} "))
+            .concat()
+    };
+    let decks = "decks.[].path decks.[].changed decks.[].line decks.[].error decks.[].hint";
+    for (arguments, keys) in [
+        (
+            &["new", "heap", "--cloze", "[a] b", "--json"][..],
+            note("added.[].") + "path known",
+        ),
+        (
+            &["edit", &id, "--back", "b", "--json"],
+            note("") + "before after added removed",
+        ),
+        (
+            &["tag", &id, "--add", "x", "--json"],
+            note("notes.[].") + "notes.[].tags.[]",
+        ),
+        (&["mv", &id, "new.md", "--json"], note("moved.[].")),
+        (&["rm", &id, "--json"], note("removed.[].") + "dry_run"),
+        (&["fmt", "heap.md", "--json"], format!("check {decks}")),
+    ] {
+        let answer = home.run(arguments).fine().json();
+        assert_has(&answer, &format!("version {keys}"));
+    }
+}
+
+#[test]
 fn every_command_that_shows_data_keeps_the_shape_of_its_json() {
     let home = Home::with_deck();
     let id = home.ids().remove(0);

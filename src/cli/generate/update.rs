@@ -144,11 +144,7 @@ pub(super) fn refuse(file: &DeckFile, article: &Article, name: &str) -> Result<(
             .at(name)
             .hint("`somequiz generate ARTICLE -o DECK` makes a new one"));
     }
-    if let Some(problem) = file.problems.iter().find(|problem| problem.is_error) {
-        return Err(Error::input(&*problem.message)
-            .at_line(name, problem.line)
-            .hint(&*problem.hint));
-    }
+    file.refuse_errors(name)?;
     let of = |path: &str| Path::new(path).file_name().map(ToOwned::to_owned);
     match &file.deck.source {
         Some(source) if of(source) != of(&article.name) => Err(Error::input(format!(

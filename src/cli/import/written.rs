@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::cli::files;
+use crate::cli::rewrite::Rewrite;
+use crate::cli::{files, notes};
 use crate::error::Result;
-use crate::formats::deck::{self, DeckFile};
+use crate::formats::deck;
 use crate::formats::import::{Incoming, IncomingDeck};
 use crate::model::{ContentHash, Deck, Note};
 
@@ -27,13 +28,6 @@ pub(super) struct PlannedDeck {
     /// Notes that are new, and notes that are here already.
     pub(super) added: usize,
     pub(super) known: usize,
-}
-
-/// Files that were written, so that they can be taken back.
-#[derive(Default)]
-pub(super) struct Files {
-    made: Vec<PathBuf>,
-    replaced: Vec<(PathBuf, Vec<u8>)>,
 }
 
 /// Compares what comes with what is in the folder. A note is known by its name in the other tool, or by its text where
@@ -83,7 +77,7 @@ fn planned(incoming: &IncomingDeck, path: PathBuf, known: &mut Known) -> Result<
     let text = match path.exists() {
         _ if new.is_empty() => None,
         true => {
-            let file = read(&path)?;
+            let file = notes::read(&path)?;
             Some(file.with_merge(&[], &new, &file.deck.offered))
         }
         false => Some(deck::write(&Deck {
@@ -114,7 +108,7 @@ impl Known {
             return Ok(known);
         }
         for path in files::walk(folder)? {
-            for note in read(&path)?.deck.notes {
+            for note in notes::read(&path)?.deck.notes {
                 known.guids.extend(note.guid.clone());
                 known.contents.insert(note.body.content());
             }
@@ -130,59 +124,32 @@ impl Known {
     }
 }
 
-fn read(path: &Path) -> Result<DeckFile> {
-    let text = files::text(files::read(path)?, path)?;
-    Ok(deck::parse(&text, ""))
-}
-
 /// Writes it all. Where something fails, what was written before is taken back.
-pub(super) fn write(plan: &Plan, folder: &Path) -> Result<Files> {
-    let mut files = Files::default();
-    match files.write(plan, folder) {
-        Ok(()) => Ok(files),
+pub(super) fn write(plan: &Plan, folder: &Path) -> Result<Rewrite> {
+    let mut rewrite = Rewrite::default();
+    match write_into(&mut rewrite, plan, folder) {
+        Ok(()) => Ok(rewrite),
         Err(error) => {
-            files.take_back();
+            rewrite.take_back();
             Err(error)
         }
     }
 }
 
-impl Files {
-    fn write(&mut self, plan: &Plan, folder: &Path) -> Result<()> {
-        files::make_output_folder(folder)?;
-        if !plan.media.is_empty() {
-            files::make_output_folder(&folder.join("media"))?;
-        }
-        for (path, bytes) in &plan.media {
-            self.put(path, bytes)?;
-        }
-        for deck in &plan.decks {
-            if let Some(text) = &deck.text {
-                self.put(&deck.path, text.as_bytes())?;
-            }
-        }
-        Ok(())
+fn write_into(rewrite: &mut Rewrite, plan: &Plan, folder: &Path) -> Result<()> {
+    files::make_output_folder(folder)?;
+    if !plan.media.is_empty() {
+        files::make_output_folder(&folder.join("media"))?;
     }
-
-    fn put(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
-        if path.exists() {
-            self.replaced.push((path.to_owned(), files::read(path)?));
-        } else {
-            self.made.push(path.to_owned());
-        }
-        files::replace(path, bytes)
+    for (path, bytes) in &plan.media {
+        rewrite.put(path, bytes)?;
     }
-
-    /// Makes the files what they were before.
-    pub(super) fn take_back(self) {
-        for path in &self.made {
-            files::remove(path);
-        }
-        for (path, bytes) in &self.replaced {
-            // The error that led here is the one to tell.
-            let _ = files::replace(path, bytes);
+    for deck in &plan.decks {
+        if let Some(text) = &deck.text {
+            rewrite.put(&deck.path, text.as_bytes())?;
         }
     }
+    Ok(())
 }
 
 /// The file of a deck: its name with the levels between dashes, and a number where that is taken.

@@ -1,6 +1,5 @@
 //! `review`: today's cards, one key each, in a terminal.
 
-mod edit;
 mod report;
 mod sitting;
 
@@ -8,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 
 use super::output::colours_wanted;
-use super::{Context, choice, due, files};
+use super::{Context, choice, drafts, due};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Card, Day};
 use crate::review::{self, Question, Session};
@@ -71,7 +70,7 @@ pub fn sit(store: &mut Store, names: &[String], context: &mut Context) -> Result
     let ended = sitting.run();
     let (session, drafts) = sitting.close();
     for (card, text) in drafts {
-        keep_draft(context, &card.short(), &text)?;
+        drafts::keep(context, card, &text)?;
     }
     let today = clock.now()?.day;
     let report = Report::new(&session, today, ahead(store, names, today)?);
@@ -142,24 +141,6 @@ fn nothing(store: &Store, names: &[String], context: &Context, today: Day) -> Re
 fn ahead(store: &Store, names: &[String], today: Day) -> Result<Option<(Day, u32)>> {
     let filter = choice::filter(store, names)?;
     store.next_due(today, filter.decks.as_deref())
-}
-
-/// A text that was being edited when the review ended is not thrown away, nor does it take the place of an earlier one.
-fn keep_draft(context: &Context, card: &str, text: &str) -> Result<()> {
-    let folder = context.data_dir()?.join("drafts");
-    files::make_folder(&folder)?;
-    let mut path = folder.join(format!("{card}.md"));
-    let mut number = 1;
-    while path.exists() {
-        number += 1;
-        path = folder.join(format!("{card}-{number}.md"));
-    }
-    files::replace(&path, text.as_bytes())?;
-    context.talk.say(format_args!(
-        "your text of card {card}, which is not in its deck, is kept in {}",
-        path.display()
-    ));
-    Ok(())
 }
 
 /// How much of a style the terminal is to show.

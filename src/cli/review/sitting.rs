@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::super::clock::Clock;
 use super::super::record;
-use super::edit::{self, Edited};
+use super::super::reword::{self, Edited};
 use super::question;
 use crate::error::{Error, Kind, Result};
 use crate::model::{CardId, Days, Event, Now, Plan};
@@ -227,7 +227,7 @@ impl<'a> Sitting<'a> {
     fn edit(&mut self, card: CardId) -> Result<()> {
         self.device.leave()?;
         let draft = self.drafts.get(&card).map(String::as_str);
-        let edited = edit::edit(self.store, card, draft, self.clock.now()?)?;
+        let edited = reword::by_hand(self.store, card, draft, self.clock.now()?)?;
         match edited {
             Edited::Unchanged => self.message = Some("the card is as it was".into()),
             Edited::Refused { text, why } => {

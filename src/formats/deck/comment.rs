@@ -57,6 +57,11 @@ pub(super) fn is_head(content: &str) -> bool {
         || content.trim_end() == BOTH_WAYS
 }
 
+/// Whether a comment belongs to what a note says rather than to where it came from.
+pub(super) fn is_about_body(content: &str) -> bool {
+    content.trim() == BOTH_WAYS || content.trim_start().starts_with("blanks:")
+}
+
 /// Tags between commas, or, for tags that hold commas themselves, a JSON list.
 fn read_tags(text: &str) -> Result<Vec<String>, &'static str> {
     if text.starts_with('[') {

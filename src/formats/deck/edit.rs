@@ -1,7 +1,7 @@
 //! Changes to a deck file that keep every other byte.
 
 use super::blocks::stands_already;
-use super::comment::{Comments, is_head, write_offered, write_origin};
+use super::comment::{Comments, is_about_body, is_head, write_offered, write_origin};
 use super::lines::Lines;
 use super::{DeckFile, cloze, parse, write_body, write_note};
 use crate::error::{Error, Result};
@@ -219,7 +219,6 @@ pub(super) fn comments_before(block: &str) -> Vec<(Span, &str)> {
 
 /// Where, in a note's block, its comments with origin and tags end.
 pub(super) fn body_start(block: &str) -> usize {
-    let is_about_body = |content: &str| content.trim_start().starts_with("blanks:");
     let mut comments = comments_before(block).into_iter().rev();
     comments
         .find(|(_, content)| is_head(content) && !is_about_body(content))
@@ -310,6 +309,14 @@ mod tests {
         assert_eq!(deck().note_text(0), "Q: a\r\nA: b");
         assert_eq!(deck().note_text(1), "<!-- blanks: 0-1 -->\r\nC: c d");
         assert_eq!(deck().note_text(9), "");
+    }
+
+    #[test]
+    fn a_question_that_goes_both_ways_is_edited_with_its_comment() {
+        let file = parse("<!-- tags: x -->\n<!-- both ways -->\nQ: a\nA: b\n", "d");
+        assert_eq!(file.note_text(0), "<!-- both ways -->\nQ: a\nA: b");
+        let one_way = file.with_note_text(0, "Q: a\nA: b").unwrap();
+        assert_eq!(one_way, "<!-- tags: x -->\nQ: a\nA: b\n");
     }
 
     #[test]
