@@ -35,7 +35,7 @@ pub(super) struct PlannedDeck {
 ///
 /// Errors: a deck file there that can't be read.
 pub(super) fn plan(incoming: &Incoming, folder: &Path, in_place: bool) -> Result<Plan> {
-    let mut known = Known::read(folder)?;
+    let known = Known::read(folder)?;
     let mut decks = Vec::new();
     let mut taken = BTreeSet::new();
     for deck in &incoming.decks {
@@ -50,7 +50,7 @@ pub(super) fn plan(incoming: &Incoming, folder: &Path, in_place: bool) -> Result
             continue;
         }
         let path = folder.join(file_name(&deck.deck.name, &mut taken));
-        decks.push(planned(deck, path, &mut known)?);
+        decks.push(planned(deck, path, &known)?);
     }
     let (mut media, mut media_kept) = (Vec::new(), 0);
     for (name, bytes) in &incoming.media {
@@ -67,13 +67,10 @@ pub(super) fn plan(incoming: &Incoming, folder: &Path, in_place: bool) -> Result
     })
 }
 
-fn planned(incoming: &IncomingDeck, path: PathBuf, known: &mut Known) -> Result<PlannedDeck> {
-    let (new, old): (Vec<&Note>, Vec<&Note>) = incoming
-        .deck
-        .notes
-        .iter()
-        .partition(|note| known.is_new(note));
-    let new: Vec<Note> = new.into_iter().cloned().collect();
+fn planned(incoming: &IncomingDeck, path: PathBuf, known: &Known) -> Result<PlannedDeck> {
+    let notes = incoming.deck.notes.iter();
+    let new: Vec<Note> = notes.filter(|note| known.is_new(note)).cloned().collect();
+    let added = new.len();
     let text = match path.exists() {
         _ if new.is_empty() => None,
         true => {
@@ -81,7 +78,7 @@ fn planned(incoming: &IncomingDeck, path: PathBuf, known: &mut Known) -> Result<
             Some(file.with_merge(&[], &new, &file.deck.offered))
         }
         false => Some(deck::write(&Deck {
-            notes: new.clone(),
+            notes: new,
             ..incoming.deck.clone()
         })),
     };
@@ -89,8 +86,8 @@ fn planned(incoming: &IncomingDeck, path: PathBuf, known: &mut Known) -> Result<
         name: incoming.deck.name.clone(),
         path,
         text,
-        added: new.len(),
-        known: old.len(),
+        added,
+        known: incoming.deck.notes.len() - added,
     })
 }
 

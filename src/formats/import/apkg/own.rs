@@ -19,22 +19,19 @@ pub(super) fn read<'a>(
         cards,
         ord: None,
     };
+    let sides = || {
+        let (one, other) = (text(0), text(1));
+        (!one.is_empty() && !other.is_empty()).then_some((one, other))
+    };
     match note_type.name.as_str() {
         "somequiz Basic" => {
-            let (front, back) = (text(0), text(1));
-            let is_whole = !front.is_empty() && !back.is_empty();
-            is_whole.then(|| made(Body::Basic { front, back }, vec![card(0)]))
+            sides().map(|(front, back)| made(Body::Basic { front, back }, vec![card(0)]))
         }
-        "somequiz Two-way" => {
-            let (term, definition) = (text(0), text(1));
-            let is_whole = !term.is_empty() && !definition.is_empty();
-            is_whole.then(|| made(Body::TwoWay { term, definition }, vec![card(0), card(1)]))
-        }
-        "somequiz Both ways" => {
-            let (front, back) = (text(0), text(1));
-            let is_whole = !front.is_empty() && !back.is_empty();
-            is_whole.then(|| made(Body::BothWays { front, back }, vec![card(0), card(1)]))
-        }
+        "somequiz Two-way" => sides().map(|(term, definition)| {
+            made(Body::TwoWay { term, definition }, vec![card(0), card(1)])
+        }),
+        "somequiz Both ways" => sides()
+            .map(|(front, back)| made(Body::BothWays { front, back }, vec![card(0), card(1)])),
         "somequiz Cloze" => cloze(note).map(|(body, numbers)| {
             let cards = numbers
                 .into_iter()
